@@ -7,9 +7,8 @@ export interface Deletion {
   readonly requestedAt: string;
 }
 
-/** The address to which the last mail goes, kept until the erasure is over. */
+/** The address to which the last mail goes, kept until the erasure is over. It does not say whose it was. */
 export interface ClosingNotice {
-  readonly customerId: string;
   /** The erasure that has to be over first. */
   readonly erasureId: string;
   readonly contact: { readonly email: string; readonly locale: string };

@@ -12,7 +12,6 @@ interface ClosingNoticesUnderTest {
 
 const until = new Date('2026-02-05T10:15:30.000Z');
 const noticeOf = (customerId: string, change: Partial<ClosingNotice> = {}): ClosingNotice => ({
-  customerId,
   erasureId: `ers_${customerId}`,
   contact: { email: `${customerId}@example.com`, locale: 'de' },
   ...change,
@@ -23,7 +22,7 @@ const at = '2026-01-05T10:20:00.000Z';
 export const describeClosingNotices = portContract<ClosingNoticesUnderTest>((test) => {
   it('finds a notice by its erasure, and by its customer', async () => {
     const { notices } = test();
-    await notices.keep(noticeOf('alice'), until);
+    await notices.keep('alice', noticeOf('alice'), until);
 
     expect(await notices.waitingFor('ers_alice')).toEqual(noticeOf('alice'));
     expect(await notices.ofCustomer('alice')).toEqual(noticeOf('alice'));
@@ -33,9 +32,9 @@ export const describeClosingNotices = portContract<ClosingNoticesUnderTest>((tes
 
   it('lets the second erasure of a customer take the place of the first', async () => {
     const { notices } = test();
-    await notices.keep(noticeOf('bob'), until);
+    await notices.keep('bob', noticeOf('bob'), until);
     const second = noticeOf('bob', { erasureId: 'ers_second' });
-    await notices.keep(second, until);
+    await notices.keep('bob', second, until);
 
     expect(await notices.waitingFor('ers_bob')).toBeUndefined();
     expect(await notices.waitingFor('ers_second')).toEqual(second);
@@ -45,7 +44,7 @@ export const describeClosingNotices = portContract<ClosingNoticesUnderTest>((tes
     const { notices, announced } = test();
     const notice = noticeOf('carol');
     const event = toCustomerDeleted(notice, { at, correlationId: 'c-1' });
-    await notices.keep(notice, until);
+    await notices.keep('carol', notice, until);
 
     expect(await notices.release(notice, event)).toBe(true);
     expect(await notices.release(notice, event)).toBe(false);
@@ -59,8 +58,8 @@ export const describeClosingNotices = portContract<ClosingNoticesUnderTest>((tes
   it('publishes nothing for an erasure whose notice waits for another one', async () => {
     const { notices } = test();
     const first = noticeOf('dave');
-    await notices.keep(first, until);
-    await notices.keep(noticeOf('dave', { erasureId: 'ers_other' }), until);
+    await notices.keep('dave', first, until);
+    await notices.keep('dave', noticeOf('dave', { erasureId: 'ers_other' }), until);
 
     const event = toCustomerDeleted(first, { at, correlationId: 'c-1' });
     expect(await notices.release(first, event)).toBe(false);

@@ -4,7 +4,7 @@ import type { ClosingNotice } from '../domain/deletion.ts';
 /** The addresses that wait for an erasure to be over. */
 export interface ClosingNotices {
   /** Keeps a notice, in place of an earlier one of the same customer. */
-  keep(notice: ClosingNotice, until: Date): Promise<void>;
+  keep(customerId: string, notice: ClosingNotice, until: Date): Promise<void>;
   /** Finds the notice of a customer, whatever erasure it waits for. */
   ofCustomer(customerId: string): Promise<ClosingNotice | undefined>;
   /** Finds the notice that waits for an erasure. */

@@ -6,13 +6,14 @@ import type { ClosingNotices } from '../ports/closing-notices.ts';
 export function inMemoryClosingNotices(announced: CloudEvent[]): ClosingNotices {
   const notices = new Map<string, ClosingNotice>();
   const waitingFor = (wanted: string) =>
-    [...notices.values()].find(({ erasureId }) => erasureId === wanted);
+    [...notices].find(([, { erasureId }]) => erasureId === wanted);
   return {
-    keep: async (notice) => void notices.set(notice.customerId, notice),
+    keep: async (customerId, notice) => void notices.set(customerId, notice),
     ofCustomer: async (customerId) => notices.get(customerId),
-    waitingFor: async (erasureId) => waitingFor(erasureId),
-    release: async ({ customerId, erasureId }, event) => {
-      if (waitingFor(erasureId) === undefined) return false;
+    waitingFor: async (erasureId) => waitingFor(erasureId)?.[1],
+    release: async ({ erasureId }, event) => {
+      const [customerId] = waitingFor(erasureId) ?? [];
+      if (customerId === undefined) return false;
       notices.delete(customerId);
       announced.push(event);
       return true;

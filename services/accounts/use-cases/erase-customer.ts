@@ -24,7 +24,7 @@ export interface EraseCustomerDependencies extends EraseFolderDependencies {
 }
 
 const MARK = {
-  what: 'the id of the account, for 30 days',
+  what: 'a digest of the id of the account, for 30 days',
   why: 'tokens that were issued before must open no new profile',
 };
 const NOTICE = {
@@ -62,7 +62,7 @@ export async function eraseCustomer(
   await deletions.mark({ customerId, requestedAt: now.toISOString() });
   if (contact !== undefined) {
     const until = daysAfter(now, KEEP_NOTICES_DAYS);
-    await dependencies.notices.keep({ customerId, erasureId, contact }, until);
+    await dependencies.notices.keep(customerId, { erasureId, contact }, until);
   }
   await exports.removeOf(customerId);
   // Before the profile, beside which is whose folder it is.

@@ -1,4 +1,5 @@
 import type { EventSource, ScheduleSource } from '@commerce/local-cloud/event-sources';
+import { simulatedUserPool } from '../aws/cognito/simulated-user-pool.ts';
 import { SimulatedConnections } from '../aws/connections/simulated-connections.ts';
 import { SimulatedDynamoDb } from '../aws/dynamodb/simulated-dynamodb.ts';
 import { toStreamRecord } from '../aws/dynamodb/stream-records.ts';
@@ -146,6 +147,7 @@ export class Platform {
     this.calls.add('S3', this.s3.operations);
     this.calls.add('SESv2', this.ses.operations);
     this.calls.add('SSM', ssm.operations);
+    this.calls.add('CognitoIdentityProvider', simulatedUserPool);
     this.calls.add('ApiGatewayManagementApi', this.connections.operations);
     this.asyncInvocations = new AsyncInvocations({
       kernel,

@@ -1,18 +1,23 @@
 import type { CloudEvent } from '@commerce/events';
 import { type ClosingNotice, daysAfter } from '../../domain/deletion.ts';
-import { secondsOf } from './deletion-item.ts';
+import { digestOf, secondsOf } from './deletion-item.ts';
 import { EVENT, type EventItem } from './profile-item.ts';
 
 const NOTICE = 'NOTICE';
 const WAITING = 'WAITING';
 
-export const noticeKey = (customerId: string): Pick<NoticeItem, 'pk' | 'sk'> => ({
-  pk: `FORMER#${customerId}`,
+export type NoticeKey = Pick<NoticeItem, 'pk' | 'sk'>;
+
+export const noticeKey = (customerId: string): NoticeKey => ({
+  pk: `FORMER#${digestOf(customerId)}`,
   sk: NOTICE,
 });
 
-/** Leads from an erasure to whose it is. */
-export const waitingKey = (erasureId: string) => ({ pk: `ERASURE#${erasureId}`, sk: WAITING });
+/** Leads from an erasure to its notice. */
+export const waitingKey = (erasureId: string): Pick<WaitingItem, 'pk' | 'sk'> => ({
+  pk: `ERASURE#${erasureId}`,
+  sk: WAITING,
+});
 
 export interface NoticeItem extends ClosingNotice {
   readonly pk: string;
@@ -20,20 +25,26 @@ export interface NoticeItem extends ClosingNotice {
   readonly expiresAt: number;
 }
 
-export const toNoticeItem = (notice: ClosingNotice, until: Date): NoticeItem => ({
-  ...noticeKey(notice.customerId),
+export interface WaitingItem {
+  readonly pk: string;
+  readonly sk: typeof WAITING;
+  readonly notice: NoticeKey;
+  readonly expiresAt: number;
+}
+
+export const toNoticeItem = (key: NoticeKey, notice: ClosingNotice, until: Date): NoticeItem => ({
+  ...key,
   ...notice,
   expiresAt: secondsOf(until),
 });
 
-export const toWaitingItem = ({ customerId, erasureId }: ClosingNotice, until: Date) => ({
-  ...waitingKey(erasureId),
-  customerId,
-  expiresAt: secondsOf(until),
-});
+export const toWaitingItem = (
+  notice: NoticeKey,
+  { erasureId }: ClosingNotice,
+  until: Date,
+): WaitingItem => ({ ...waitingKey(erasureId), notice, expiresAt: secondsOf(until) });
 
-export const fromNoticeItem = ({ customerId, erasureId, contact }: NoticeItem): ClosingNotice => ({
-  customerId,
+export const fromNoticeItem = ({ erasureId, contact }: NoticeItem): ClosingNotice => ({
   erasureId,
   contact,
 });

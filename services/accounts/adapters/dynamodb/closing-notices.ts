@@ -1,49 +1,57 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
-import type { ClosingNotice } from '../../domain/deletion.ts';
 import type { ClosingNotices } from '../../ports/closing-notices.ts';
 import {
   fromNoticeItem,
   type NoticeItem,
+  type NoticeKey,
   noticeKey,
   toLastEventItem,
   toNoticeItem,
   toWaitingItem,
+  type WaitingItem,
   waitingKey,
 } from './closing-notice-item.ts';
 import { isConditionOf } from './failed-conditions.ts';
 
 /** Keeps notices by customer, each with a pointer from the erasure that it waits for. */
 export function dynamoDbClosingNotices({ client, tableName: TableName }: Table): ClosingNotices {
-  const get = async (Key: Record<string, string>) =>
-    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
-  const ofCustomer = async (customerId: string): Promise<ClosingNotice | undefined> => {
-    const item = await get(noticeKey(customerId));
-    return item && fromNoticeItem(item as NoticeItem);
+  const get = async <Item>(Key: Record<string, string>) => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item as Item | undefined;
   };
+  const noticeAt = async (key: NoticeKey) => {
+    const item = await get<NoticeItem>(key);
+    return item && fromNoticeItem(item);
+  };
+  const keyFor = async (erasureId: string) =>
+    (await get<WaitingItem>(waitingKey(erasureId)))?.notice;
 
   return {
-    ofCustomer,
+    ofCustomer: (customerId) => noticeAt(noticeKey(customerId)),
 
-    async keep(notice, until) {
+    async keep(customerId, notice, until) {
+      const key = noticeKey(customerId);
       await client.send(
         new TransactWriteCommand({
           TransactItems: [
-            { Put: { TableName, Item: toNoticeItem(notice, until) } },
-            { Put: { TableName, Item: toWaitingItem(notice, until) } },
+            { Put: { TableName, Item: toNoticeItem(key, notice, until) } },
+            { Put: { TableName, Item: toWaitingItem(key, notice, until) } },
           ],
         }),
       );
     },
 
     async waitingFor(erasureId) {
-      const waiting = await get(waitingKey(erasureId));
-      const notice = waiting && (await ofCustomer(String(waiting.customerId)));
+      const key = await keyFor(erasureId);
+      const notice = key && (await noticeAt(key));
       // Another erasure may have taken its place.
       return notice?.erasureId === erasureId ? notice : undefined;
     },
 
-    async release({ customerId, erasureId }, event) {
+    async release({ erasureId }, event) {
+      const key = await keyFor(erasureId);
+      if (key === undefined) return false;
       try {
         await client.send(
           new TransactWriteCommand({
@@ -51,7 +59,7 @@ export function dynamoDbClosingNotices({ client, tableName: TableName }: Table):
               {
                 Delete: {
                   TableName,
-                  Key: noticeKey(customerId),
+                  Key: key,
                   ConditionExpression: 'erasureId = :erasure',
                   ExpressionAttributeValues: { ':erasure': erasureId },
                 },

@@ -7,22 +7,17 @@ import type { Table } from '@commerce/aws/dynamodb';
 import type { CloudEvent } from '@commerce/events';
 import type { Deletion } from '../../domain/deletion.ts';
 import type { Deletions } from '../../ports/deletions.ts';
-import {
-  type DeletionItem,
-  deletionKey,
-  fromDeletionItem,
-  toDeletionItem,
-} from './deletion-item.ts';
+import { type DeletionItem, deletionKey, toDeletionItem } from './deletion-item.ts';
 import { isConditionOf } from './failed-conditions.ts';
 import { toEventItem } from './profile-item.ts';
 
-/** Marks accounts beside their profiles, which are not there without a look at the mark. */
+/** Marks accounts apart from their profiles, which go. */
 export const dynamoDbDeletions = ({ client, tableName }: Table): Deletions => ({
   async find(customerId) {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: deletionKey(customerId), ConsistentRead: true }),
     );
-    return Item && fromDeletionItem(Item as DeletionItem);
+    return Item && { customerId, requestedAt: (Item as DeletionItem).requestedAt };
   },
 
   async mark(deletion, event) {

@@ -3,7 +3,6 @@ import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import { AccountDeletedError } from '../../domain/deletion.errors.ts';
 import { ProfileChangedError } from '../../domain/profile.errors.ts';
 import type { Profiles } from '../../ports/profiles.ts';
-import { DELETION } from './deletion-item.ts';
 import { isConditionOf } from './failed-conditions.ts';
 import { fromProfileItem, type ProfileItem } from './profile-item.ts';
 import { getProfile, listKeys, registerProfile, saveProfile } from './profile-params.ts';
@@ -43,7 +42,7 @@ export function dynamoDbProfiles({ client, tableName }: Table): Profiles {
         { client },
         listKeys(tableName, customerId),
       )) {
-        keys.push(...Items.filter(({ sk }) => sk !== DELETION));
+        keys.push(...Items);
       }
       await batchDelete(client, tableName, keys);
       return keys.length > 0;

@@ -8,11 +8,8 @@ let world: AccountsWorld;
 beforeEach(async () => {
   world = await accountsWorld();
   await world.notices.keep(
-    {
-      customerId: 'alice',
-      erasureId: 'ers_1',
-      contact: { email: 'alice@example.com', locale: 'de' },
-    },
+    'alice',
+    { erasureId: 'ers_1', contact: { email: 'alice@example.com', locale: 'de' } },
     new Date('2026-02-05T10:15:00.000Z'),
   );
 });
