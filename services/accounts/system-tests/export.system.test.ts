@@ -19,7 +19,7 @@ interface Export {
   readonly services: Readonly<Record<string, readonly { readonly kind: string }[]>>;
 }
 
-/** A customer who is signed in, with an order that is confirmed. */
+/** A customer who is signed in, with an order that is confirmed and a card that is saved. */
 async function customerWithOrder(name: string): Promise<Person & { token: string }> {
   const person = await people.signUp({ name, locale: 'de' });
   await people.confirm(person);
@@ -27,7 +27,7 @@ async function customerWithOrder(name: string): Promise<Person & { token: string
   const { body } = await platform.request('POST', '/orders', {
     token,
     headers: { 'idempotency-key': randomUUID() },
-    body: { ...orderBody(sku), email: person.email },
+    body: { ...orderBody(sku), email: person.email, savePaymentMethod: true },
   });
   await platform.eventually(async () => {
     const order = await platform.request('GET', `/orders/${body.orderId}`, { token });
@@ -55,7 +55,7 @@ describe('GET /me/export', () => {
     expect(body.customerId).toBe(alice.sub);
     expect(kinds(body)).toEqual({
       accounts: ['account', 'profile'],
-      orders: expect.arrayContaining(['order', 'order-event']),
+      orders: expect.arrayContaining(['order', 'order-event', 'payment-customer', 'saved-card']),
       inventory: [],
       notifications: ['mail', 'order-change', 'preferences'],
       cleanup: [],
