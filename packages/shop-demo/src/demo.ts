@@ -34,14 +34,20 @@ async function main(): Promise<void> {
       const story = await live(new Shop(url), `demo-${Date.now()}-${index}`, plan, progress);
       stories.push(story);
       progress('');
-      if (!json) process.stdout.write(tell(story, isOwn));
+      if (!json) await say(tell(story, isOwn));
     }
-    if (json) process.stdout.write(`${JSON.stringify(stories)}\n`);
+    if (json) await say(`${JSON.stringify(stories)}\n`);
   } finally {
     await stop();
   }
   process.exit(0);
 }
+
+/** Waits until it is written: a pipe takes 64 KB at a time, and the end of the process what is left. */
+const say = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
 
 /** The platform that runs, or one of our own that is gone afterwards. */
 async function findOrBoot(

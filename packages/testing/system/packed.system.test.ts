@@ -43,7 +43,10 @@ resources:
       Type: AWS::IAM::Role
       Properties:
         RoleName: keeper
-        AssumeRolePolicyDocument: {}
+        AssumeRolePolicyDocument:
+          Version: "2012-10-17"
+          Statement:
+            - { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: "sts:AssumeRole" }
         Policies:
           - PolicyName: all-it-does
             PolicyDocument:
