@@ -41,6 +41,7 @@ describe('the deploy role', () => {
       'FindData',
       'FindKeys',
       'FindLoginDomains',
+      'GiveIdentitiesTheirRoles',
       'LetCognitoSendMails',
       'LogDeliveries',
       'MakeKeys',
