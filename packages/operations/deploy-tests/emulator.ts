@@ -15,7 +15,8 @@ interface Resource {
 
 /**
  * Stands before an emulator of AWS that somebody has started, and takes out of templates what the
- * emulator cannot make: alarms on metric math, deployments and route responses of WebSocket APIs, budgets.
+ * emulator cannot make: alarms on metric math, deployments and route responses of WebSocket APIs, budgets,
+ * looks of sign-in pages, policies apart from their roles.
  */
 export class Emulator {
   readonly #server: Server;
@@ -100,6 +101,8 @@ function possible({ Resources, ...rest }: Template): Template {
         Type === 'AWS::ApiGatewayV2::Deployment' ||
         Type === 'AWS::ApiGatewayV2::RouteResponse' ||
         Type === 'AWS::Budgets::Budget' ||
+        Type === 'AWS::Cognito::ManagedLoginBranding' ||
+        Type === 'AWS::IAM::RolePolicy' ||
         (Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined),
     )
     .map(([logicalId]) => logicalId);

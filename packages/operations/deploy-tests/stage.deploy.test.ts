@@ -9,6 +9,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CognitoIdentityProviderClient,
+  paginateListUserPools,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { IAMClient, paginateListRoles } from '@aws-sdk/client-iam';
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
@@ -93,6 +97,13 @@ async function whatIsThere(): Promise<Record<string, readonly string[]>> {
   );
   const { TableNames = [] } = await new DynamoDBClient({ region }).send(new ListTablesCommand({}));
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  const userPools: string[] = [];
+  for await (const { UserPools = [] } of paginateListUserPools(
+    { client: new CognitoIdentityProviderClient({ region }) },
+    { MaxResults: 60 },
+  )) {
+    userPools.push(...UserPools.map(({ Name = '' }) => Name));
+  }
   const { QueueUrls = [] } = await new SQSClient({ region }).send(new ListQueuesCommand({}));
   const { Topics = [] } = await new SNSClient({ region }).send(new ListTopicsCommand({}));
   const { Parameters = [] } = await new SSMClient({ region }).send(
@@ -118,6 +129,7 @@ async function whatIsThere(): Promise<Record<string, readonly string[]>> {
     stacks: Stacks.map(({ StackName = '' }) => StackName),
     tables: TableNames,
     buckets: Buckets.map(({ Name = '' }) => Name),
+    userPools,
     queues: QueueUrls,
     topics: Topics.map(({ TopicArn = '' }) => TopicArn),
     parameters: Parameters.map(({ Name = '' }) => Name),
@@ -183,10 +195,12 @@ describe('a stage', () => {
 
   it('keeps its data when its stacks are removed, and says so', async () => {
     const said = await shop('down', '--stage', STAGE, '--yes');
-    const { stacks, tables, parameters } = await whatIsThere();
+    const { stacks, tables, userPools, parameters } = await whatIsThere();
     expect(stacks).toEqual([]);
     expect(tables?.length).toBeGreaterThan(5);
     expect(parameters?.length).toBeGreaterThan(5);
+    expect(userPools).toEqual([`accounts-customers-${STAGE}`]);
+    expect(said).toMatch(/^accounts-customers-\S+ \(\S+\) stays$/m);
     for (const table of tables ?? []) expect(said).toContain(`${table} stays`);
     await expect(up()).rejects.toThrow('has data of an earlier life');
   });
