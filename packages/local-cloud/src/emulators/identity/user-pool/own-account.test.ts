@@ -223,6 +223,45 @@ describe('an address', () => {
     expect(await attributesOf(access)).toMatchObject({ email });
   });
 
+  it('is not proven by a code that went to another one, however both requests meet', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { access } = await signedIn();
+      const mine = test.address();
+      const theirs = test.address();
+      await update(access, { email: mine });
+
+      await Promise.allSettled([
+        verify(access, test.codeIn(mine)),
+        update(access, { email: theirs }),
+        test.cognito.send(
+          new GetUserAttributeVerificationCodeCommand({
+            AccessToken: access,
+            AttributeName: 'email',
+          }),
+        ),
+      ]);
+      for (const { html } of test.emulators.mail.mails({ to: mine })) {
+        await Promise.allSettled([verify(access, /\d{6}/.exec(html ?? '')?.[0] ?? '')]);
+      }
+
+      expect((await attributesOf(access)).email).not.toBe(theirs);
+    }
+  });
+
+  it('is changed ten times an hour, because each has a code sent', async () => {
+    stopClock();
+    const { access } = await signedIn();
+    for (let n = 0; n < 10; n += 1) await update(access, { email: test.address() });
+    const next = test.address();
+
+    await expect(update(access, { email: next })).rejects.toMatchObject({
+      name: 'LimitExceededException',
+    });
+
+    expect(test.emulators.mail.mails({ to: next })).toEqual([]);
+    await expect(update(access, { name: 'Ada' })).resolves.toBeDefined();
+  });
+
   it('stays when the code is wrong, late, or of another attribute', async () => {
     const { access, email } = await signedIn();
     const next = test.address();

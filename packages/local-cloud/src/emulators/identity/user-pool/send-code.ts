@@ -52,18 +52,23 @@ export async function sendCode(
   user: User,
   { purpose, occasion, clientId, clientMetadata }: CodeRequest,
 ) {
-  const to =
-    purpose === 'verify-email'
-      ? (user.pendingEmail ?? user.attributes.email)
-      : user.attributes.email;
+  const to = purpose === 'verify-email' ? addressToVerify(user) : user.attributes.email;
   if (!to) {
     throw invalidParameter('Cannot send a code: there is no registered email address for the user');
   }
   const code = generatedCode();
-  await core.codes.put({ ...user, purpose }, code, Date.now() + LIFE_MS[purpose]);
+  const kept = purpose === 'verify-email' ? proofOf(to, code) : code;
+  await core.codes.put({ ...user, purpose }, kept, Date.now() + LIFE_MS[purpose]);
   await core.messages.send(pool, { occasion, user, to, code, clientId, clientMetadata });
   return deliveryTo(to);
 }
+
+/** The address that a user's next code for `verify-email` goes to: a new one, or the one that is there. */
+export const addressToVerify = ({ pendingEmail, attributes }: User): string | undefined =>
+  pendingEmail ?? attributes.email;
+
+/** A code with the address that it was sent to: it proves no other, which the user may have set meanwhile. */
+export const proofOf = (address: string, code: string): string => `${address}\n${code}`;
 
 /** Keeps a code that nobody was sent, for somebody who is not there: codes tell nobody who is. */
 export const pretendToSend = (

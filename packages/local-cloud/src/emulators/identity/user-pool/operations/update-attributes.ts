@@ -2,12 +2,13 @@ import { ServiceError } from '../../../shared/aws-json.ts';
 import { assertMutable, assertRequired } from '../attributes.ts';
 import { changeUser, type UserPoolCore } from '../core.ts';
 import { invalidParameter } from '../errors.ts';
-import { sendCode } from '../send-code.ts';
+import { countSent, sendCode } from '../send-code.ts';
 import type { PoolSettings } from '../settings.ts';
 import type { User } from '../user.ts';
 
 /** Who changes attributes of a user. */
 interface Change {
+  /** Absent for an administrator. */
   readonly clientId: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
@@ -34,6 +35,7 @@ export function assertEmailFree(
  * keeps the old one until then.
  *
  * @returns where a code went.
+ * @throws ServiceError `LimitExceededException` when too many codes were sent.
  */
 export async function updateAttributes(
   core: UserPoolCore,
@@ -47,6 +49,10 @@ export async function updateAttributes(
   const isVerified = attributes.email_verified === 'true';
   const isNew = email !== undefined && email !== user.attributes.email;
   if (isNew) assertEmailFree(core, pool, user, email);
+  const isSent = isNew && email !== '' && !isVerified && pool.verifiesEmail;
+  if (isSent && change.clientId !== undefined) {
+    countSent(core, pool, user.username, 'verify-email');
+  }
   const waits = isNew && email !== '' && pool.keepsEmailUntilVerified && !isVerified;
   const set = isNew && !waits ? { email_verified: 'false', ...attributes } : others;
   const changed = changeUser(core, pool, user.username, ({ attributes: present }) => {
@@ -55,12 +61,8 @@ export async function updateAttributes(
     assertRequired(pool, next);
     return { attributes: next, ...(waits && { pendingEmail: email }) };
   });
-  if (!isNew || email === '') {
+  if (!isSent) {
     if (email !== undefined) dropPending(core, pool, changed);
-    return undefined;
-  }
-  if (isVerified || !pool.verifiesEmail) {
-    dropPending(core, pool, changed);
     return undefined;
   }
   return sendCode(core, pool, changed, {

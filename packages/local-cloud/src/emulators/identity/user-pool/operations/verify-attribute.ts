@@ -1,7 +1,7 @@
 import { bearerOf, type UserPoolCore } from '../core.ts';
 import { codeExpired, codeMismatch, invalidParameter } from '../errors.ts';
 import { operation } from '../operation.ts';
-import { countSent, sendCode, tryCode } from '../send-code.ts';
+import { addressToVerify, countSent, proofOf, sendCode, tryCode } from '../send-code.ts';
 import type { PoolSettings } from '../settings.ts';
 import { assertEmailFree } from './update-attributes.ts';
 
@@ -28,17 +28,25 @@ export const VerifyUserAttribute = operation(
   async (input, core) => {
     assertEmail(input.AttributeName);
     const { pool, user } = await bearerOf(core, input.AccessToken);
-    const outcome = await tryCode(core, pool, user.username, 'verify-email', input.Code);
+    const address = addressToVerify(user) ?? '';
+    const proof = proofOf(address, input.Code);
+    const outcome = await tryCode(core, pool, user.username, 'verify-email', proof);
     if (outcome === 'wrong') throw codeMismatch();
     if (outcome === 'none') throw codeExpired();
-    verifyEmail(core, pool, user.username);
+    verifyEmail(core, pool, user.username, address);
     return {};
   },
 );
 
-function verifyEmail(core: UserPoolCore, pool: PoolSettings, username: string): void {
+function verifyEmail(
+  core: UserPoolCore,
+  pool: PoolSettings,
+  username: string,
+  address: string,
+): void {
   const user = core.users.find(pool, username);
-  if (!user) throw codeExpired();
+  // Another one may wait since the code was compared.
+  if (!user || addressToVerify(user) !== address) throw codeExpired();
   const { pendingEmail, ...rest } = user;
   if (pendingEmail !== undefined) assertEmailFree(core, pool, user, pendingEmail);
   if (!core.codes.take({ ...user, purpose: 'verify-email' })) throw codeExpired();
