@@ -1,6 +1,7 @@
 export * from './accounts/customer-deleted.v1.ts';
 export * from './accounts/customer-deletion-requested.v1.ts';
 export * from './accounts/customer-registered.v1.ts';
+export * from './accounts/finish-deletion-task.ts';
 export { type Address, address } from './addresses/address.ts';
 export { country, needsPostcode } from './addresses/country.ts';
 export { emailAddress, emailKey } from './addresses/email.ts';

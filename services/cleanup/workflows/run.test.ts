@@ -23,9 +23,15 @@ const ERASURE = [
 const IMPORTS = 'inventory-purge-imports';
 
 let world: RunWorld;
+let finished: unknown[];
 beforeEach(async () => {
   world = await startRunWorld();
   for (const name of [...RETENTION, ...ERASURE]) world.functions.set(name, () => taskPage());
+  world.functions.set('accounts-finish-deletion', (payload) => {
+    finished.push(payload);
+    return { isAnnounced: true };
+  });
+  finished = [];
 });
 afterEach(() => world?.stop());
 
@@ -50,6 +56,7 @@ describe('the state machine of runs', () => {
     expect(run.tasks.map(({ name }) => name)).toEqual(RETENTION);
     expect(run.tasks).toContainEqual(expect.objectContaining({ pages: 1, deleted: 4 }));
     expect(world.reported).toEqual([run]);
+    expect(finished).toEqual([]);
   });
 
   it('erases a customer in every service that knows one, and says what is kept', async () => {
@@ -63,6 +70,9 @@ describe('the state machine of runs', () => {
     expect(run.status).toBe('SUCCEEDED');
     expect(run.tasks.map(({ name }) => name)).toEqual(ERASURE);
     expect(run.tasks[1]).toMatchObject({ kept });
+    expect(finished).toEqual([
+      { erasureId: 'ers_1', status: 'SUCCEEDED', dryRun: false, correlationId: 'request-1' },
+    ]);
     expect(payloads).toEqual([
       {
         runId: 'ers_1',
@@ -182,13 +192,13 @@ describe('the state machine of runs', () => {
     expect(run).toMatchObject({ status: 'FAILED', tasks: [] });
   });
 
-  it('costs 42 transitions, and 3 for each further page', async () => {
+  it('costs 43 transitions, and 3 for each further page', async () => {
     const one = await world.run(runningRun());
     world.functions.set(IMPORTS, ({ cursor }) =>
       cursor === undefined ? taskPage({ done: false, cursor: 'a' }) : taskPage(),
     );
     const two = await world.run(runningRun({ runId: 'run_2' }));
-    expect([one.states.length, two.states.length]).toEqual([42, 45]);
+    expect([one.states.length, two.states.length]).toEqual([43, 46]);
   });
 
   it('ends before its history is full, however many pages its tasks ask for', async () => {

@@ -1,5 +1,4 @@
-import { cleanupCompletedV1 } from '@commerce/events';
-import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
@@ -14,24 +13,16 @@ beforeEach(async () => {
   );
 });
 
-const receive = (change: Partial<typeof cleanupCompletedV1.example> = {}) =>
+const finish = (change: object = {}) =>
   handler.with(world)(
-    sqsEvent([
-      {
-        body: cleanupCompletedV1.create(
-          { ...cleanupCompletedV1.example, runId: 'ers_1', ...change },
-          { id: 'ers_1:completed', time: '2026-01-05T10:20:00.000Z', correlationid: 'c-1' },
-        ),
-      },
-    ]),
+    { erasureId: 'ers_1', status: 'SUCCEEDED', dryRun: false, correlationId: 'c-1', ...change },
     lambdaContext(),
   );
-const taken = { batchItemFailures: [] };
 
 describe('finish-deletion', () => {
   it('announces that a customer is erased, once, and forgets the address', async () => {
-    expect(await receive()).toEqual(taken);
-    expect(await receive()).toEqual(taken);
+    expect(await finish()).toEqual({ isAnnounced: true });
+    expect(await finish()).toEqual({ isAnnounced: false });
 
     expect(world.announced).toMatchObject([
       {
@@ -45,15 +36,20 @@ describe('finish-deletion', () => {
   });
 
   it.each([
-    ['that is not all of it', { status: 'PARTIALLY_FAILED' as const }],
-    ['that failed', { status: 'FAILED' as const }],
+    ['that is not all of it', { status: 'PARTIALLY_FAILED' }],
+    ['that failed', { status: 'FAILED' }],
     ['for practice', { dryRun: true }],
-    ['of somebody else', { runId: 'ers_2' }],
-    ['that is a run of retention', { runId: 'run_1' }],
+    ['of somebody else', { erasureId: 'ers_2' }],
   ])('announces nothing after an erasure %s', async (_, change) => {
-    expect(await receive(change)).toEqual(taken);
+    expect(await finish(change)).toEqual({ isAnnounced: false });
 
     expect(world.announced).toEqual([]);
     expect(await world.notices.ofCustomer('alice')).toBeDefined();
+  });
+
+  it('rejects input that breaks its contract', async () => {
+    await expect(finish({ status: 'DONE' })).rejects.toMatchObject({
+      name: 'InvalidTaskInputError',
+    });
   });
 });
