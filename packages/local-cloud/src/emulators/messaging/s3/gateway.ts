@@ -18,8 +18,10 @@ import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
 import {
   assertLimits,
   assertMethod,
+  assertNoneRepeated,
   assertPreconditions,
   assertSupported,
+  assertUploadOf,
   isConditional,
 } from './request-rules.ts';
 import { errorResponse, preflightResponse, type S3Response, write } from './responses.ts';
@@ -125,6 +127,7 @@ export class S3Gateway {
 
   async #respond(request: S3Request): Promise<S3Response> {
     assertSupported(request.url);
+    assertNoneRepeated(request.url);
     if (isPresigned(request.url)) {
       verifyPresignedUrl(request, new Date());
     } else {
@@ -153,6 +156,7 @@ export class S3Gateway {
     assertMethod(request);
     const caller = callerOf(this.#rights, request);
     await this.#demand(caller, request);
+    assertUploadOf(this.#store, request);
     const listing = listingOf(this.#store, request);
     if (listing !== undefined) return listing;
     const response = await (isConditional(request.headers)

@@ -42,6 +42,29 @@ export function assertSupported(url: URL): void {
   }
 }
 
+/** Throws for a parameter that is there more than once: what is checked and what is done might read two. */
+export function assertNoneRepeated({ searchParams }: URL): void {
+  const repeated = [...searchParams.keys()].find((name) => searchParams.getAll(name).length > 1);
+  if (repeated !== undefined) {
+    throw new S3Error(400, 'InvalidArgument', `${repeated} is there more than once`);
+  }
+}
+
+/** Throws for an upload in parts of another key: the store finds uploads by their ids alone. */
+export function assertUploadOf(
+  store: Pick<S3Store, 'multipartUploads'>,
+  { url, bucket, key }: { readonly url: URL; readonly bucket: string; readonly key: string },
+): void {
+  const upload = store.multipartUploads.get(url.searchParams.get('uploadId') ?? '');
+  if (upload !== undefined && (upload.bucket !== bucket || upload.key !== key)) {
+    throw new S3Error(
+      404,
+      'NoSuchUpload',
+      'The specified multipart upload does not exist. The upload ID might be invalid, or the multipart upload might have been aborted or completed.',
+    );
+  }
+}
+
 /** Throws for a POST to an object that is no part of an upload: there is no other. */
 export function assertMethod({
   method,

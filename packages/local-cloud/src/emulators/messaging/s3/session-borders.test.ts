@@ -1,5 +1,6 @@
 import {
   AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
@@ -12,8 +13,10 @@ import {
   ListObjectsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
+  ListPartsCommand,
   PutObjectCommand,
   type S3Client,
+  UploadPartCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
@@ -139,6 +142,41 @@ describe('the same session elsewhere', () => {
     await expect(call(s3.mine)).rejects.toMatchObject({ name: 'AccessDenied' });
 
     expect(await s3.textOf(THEIRS)).toBe('theirs');
+  });
+
+  it('finds no upload of another under a key of its own', async () => {
+    const theirs = { Bucket, Key: THEIRS };
+    const { UploadId } = await s3.account.send(new CreateMultipartUploadCommand(theirs));
+    const part = { UploadId, PartNumber: 1 };
+    const { ETag } = await s3.account.send(
+      new UploadPartCommand({ ...theirs, ...part, Body: 'theirs' }),
+    );
+    const mine = { Bucket, Key: `${MINE}a`, UploadId };
+    const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+
+    for (const call of [
+      s3.mine.send(new UploadPartCommand({ ...mine, PartNumber: 1, Body: 'mine' })),
+      s3.mine.send(new ListPartsCommand(mine)),
+      s3.mine.send(new CompleteMultipartUploadCommand({ ...mine, MultipartUpload })),
+      s3.mine.send(new AbortMultipartUploadCommand(mine)),
+    ]) {
+      await expect(call).rejects.toMatchObject({ name: 'NoSuchUpload' });
+    }
+
+    await s3.account.send(
+      new CompleteMultipartUploadCommand({ ...theirs, UploadId, MultipartUpload }),
+    );
+    expect(await s3.textOf(THEIRS)).toBe('theirs');
+    expect(await s3.textOf(`${MINE}a`)).toBe('mine');
+  });
+
+  it('is told of a parameter that is there twice', async () => {
+    const path = `/${Bucket}?list-type=2&prefix=${MINE}&prefix=customers/${OTHER}/`;
+
+    const response = await s3.send({ method: 'GET', path });
+
+    expect(response).toMatchObject({ status: 400 });
+    expect(response.body).toContain('<Code>InvalidArgument</Code>');
   });
 
   it('is denied the head of another’s object and of the bucket', async () => {
