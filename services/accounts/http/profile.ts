@@ -8,9 +8,14 @@ import type { ExpectedVersion } from '../use-cases/save-profile.ts';
 /** The languages of the shop's mails. */
 const language = z.enum(['en', 'de']);
 
+const name = line(200);
+
+/** The name of an account, where it is one: a pool takes any text for a name. */
+const accountName = name.optional().catch(undefined);
+
 /** Body of `PUT /me`: all that a customer says of themselves. */
 export const profileBody = z.strictObject({
-  name: line(200).optional(),
+  name: name.optional(),
   locale: language.optional(),
   addresses: z
     .array(address.safeExtend({ isDefault: z.boolean().optional() }))
@@ -61,12 +66,12 @@ export function toProfileResponse(
   { customerId, locale, ...token }: Fallback,
 ): z.input<typeof profileResponse> {
   const { email, emailVerified = false } = account ?? token;
-  const name = profile?.name ?? account?.name;
+  const shownName = profile?.name ?? accountName.parse(account?.name);
   return {
     customerId,
     ...(email !== undefined && { email }),
     emailVerified,
-    ...(name !== undefined && { name }),
+    ...(shownName !== undefined && { name: shownName }),
     locale: profile?.locale ?? account?.locale ?? locale,
     addresses: (profile?.addresses ?? []).map((saved) => ({ ...saved })),
     consents: { ...profile?.consents },

@@ -1,6 +1,10 @@
 import { customerClaims, httpCaller } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { identityNumber } from '../../testing/customer-files.ts';
+import {
+  accountOfAlice,
+  inMemoryAccountDirectory,
+} from '../../testing/in-memory-account-directory.ts';
 import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -42,6 +46,21 @@ describe('GET /me', () => {
       addresses: [],
       consents: {},
     });
+  });
+
+  it.each([
+    ['Zoë', 'Zoë'],
+    ['x'.repeat(201), undefined],
+    ['two\nlines', undefined],
+    ['turned \u202e round', undefined],
+  ])('shows the name %j of an account only when an edit may say it', async (name, shown) => {
+    const directory = inMemoryAccountDirectory({ dora: accountOfAlice({ name }) });
+    world = { ...world, directory };
+
+    const { status, body } = await get({ claims: customerClaims('dora') });
+
+    expect(status).toBe(200);
+    expect((body as { name?: string }).name).toBe(shown);
   });
 
   it('notes whose folder it is, by an ID token, once', async () => {

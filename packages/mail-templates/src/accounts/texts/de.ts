@@ -13,9 +13,9 @@ export const de: AccountTexts = {
     subject: `Ihr Konto bei ${shop} ist gelöscht`,
     preheader: 'Was wir über Sie hatten, ist gelöscht.',
     heading: 'Ihr Konto ist gelöscht',
-    body: `Ihr Konto bei ${shop} ist geschlossen, und was wir über Sie hatten, ist gelöscht. Dies ist die letzte Mail, die Sie von uns erhalten.`,
-    kept: 'Was wir nach dem Gesetz aufbewahren müssen, bleibt so lange, wie es vorschreibt: Rechnungen sowie Produkte und Beträge von Bestellungen ohne Ihren Namen. Eine Bestellung, die noch unterwegs ist, behält Ihre Adresse bis zu ihrem Ende.',
-    reason: `Sie erhalten diese Mail einmal, weil Ihr Konto bei ${shop} gelöscht wurde. Ihre Adresse wird nicht aufbewahrt.`,
+    body: `Ihr Konto bei ${shop} ist geschlossen, und was wir über Sie hatten, ist gelöscht. Dies ist die letzte Mail dazu.`,
+    kept: 'Was wir nach dem Gesetz aufbewahren müssen, bleibt so lange, wie es vorschreibt: Rechnungen sowie Produkte und Beträge von Bestellungen ohne Ihren Namen. Eine Bestellung, die noch nicht abgeschlossen war, bleibt mit Ihrem Namen und Ihrer Adresse, solange wir Bestellungen aufbewahren, und Sie erhalten weiter Mails zu ihr.',
+    reason: `Sie erhalten diese Mail einmal, weil Ihr Konto bei ${shop} gelöscht wurde.`,
   }),
   confirmAddress: (shop) => ({
     subject: `Bestätigen Sie Ihre Adresse für ${shop}`,

@@ -13,9 +13,9 @@ export const en: AccountTexts = {
     subject: `Your account at ${shop} is deleted`,
     preheader: 'What we held about you is erased.',
     heading: 'Your account is deleted',
-    body: `Your account at ${shop} is closed, and what we held about you is erased. This is the last mail that you get from us.`,
-    kept: 'What the law makes us keep stays for as long as it says: invoices, and products and amounts of orders without your name. An order that is still under way keeps your address until it is over.',
-    reason: `You get this mail once because your account at ${shop} was deleted. Your address is not kept.`,
+    body: `Your account at ${shop} is closed, and what we held about you is erased. This is the last mail about it.`,
+    kept: 'What the law makes us keep stays for as long as it says: invoices, and products and amounts of orders without your name. An order that was still under way stays with your name and address for as long as we keep orders, and you go on getting its mails.',
+    reason: `You get this mail once because your account at ${shop} was deleted.`,
   }),
   confirmAddress: (shop) => ({
     subject: `Confirm your address for ${shop}`,
