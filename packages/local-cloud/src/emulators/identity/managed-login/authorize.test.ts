@@ -217,8 +217,11 @@ describe('a browser in which somebody signed in', () => {
   });
 
   it.each<[string, (cookie: string) => string]>([
-    ['whose signature is changed', (cookie) => `${cookie.slice(0, -2)}AA`],
-    ['of another id', (cookie) => `0${cookie.slice(1)}`],
+    [
+      'whose signature is changed',
+      (cookie) => `${cookie.slice(0, -2)}${cookie.endsWith('AA') ? 'BB' : 'AA'}`,
+    ],
+    ['of another id', (cookie) => `${cookie.startsWith('0') ? 1 : 0}${cookie.slice(1)}`],
     ['without a signature', (cookie) => cookie.split('.')[0] ?? ''],
     ['that is empty', () => ''],
   ])('is not known by a cookie %s', async (_, tamper) => {
