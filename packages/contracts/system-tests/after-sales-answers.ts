@@ -118,19 +118,19 @@ export function describeAfterSales(tour: Tour): void {
       const reason = 'It came late';
       const approval = (id: unknown) => `${refunds}/${id}/approval`;
       const approve = { decision: 'approve' };
-      // The first one: from a sum on, small ones need a second person too.
+      const byLine = await post(refunds, sam, { lines: lines(1), reason });
+      expect([byLine.status, byLine.body.status]).toEqual([202, 'AWAITING_APPROVAL']);
+      const { refundId: rejected } = byLine.body;
+      expect(await outcome(approval(rejected), kim, { decision: 'reject' })).toBe(202);
+      expect(await outcome(approval(rejected), kim, approve)).toBe('REFUND_NOT_POSSIBLE');
+
+      // Before the large one: from a sum on, small ones need a second person too.
       const small = { amount: 100, reason };
       const key = { 'idempotency-key': randomUUID() };
       expect(await outcome(refunds, sam, small, key)).toBe(202);
       expect(await outcome(refunds, sam, { amount: 200, reason }, key)).toBe(
         'IDEMPOTENCY_KEY_REUSED',
       );
-
-      const byLine = await post(refunds, sam, { lines: lines(1), reason });
-      expect([byLine.status, byLine.body.status]).toEqual([202, 'AWAITING_APPROVAL']);
-      const { refundId: rejected } = byLine.body;
-      expect(await outcome(approval(rejected), kim, { decision: 'reject' })).toBe(202);
-      expect(await outcome(approval(rejected), kim, approve)).toBe('REFUND_NOT_POSSIBLE');
 
       const large = await post(refunds, sam, { amount: 10_000, reason });
       expect([large.status, large.body.status]).toEqual([202, 'AWAITING_APPROVAL']);
