@@ -94,9 +94,9 @@ describe('a release that is rolled out over another one', () => {
         replace: "      return { payment: 'REFUNDED', amount: captured };",
       },
       '--seed',
-      '71',
+      '1001',
       '--histories',
-      '66',
+      '70',
     );
     const { violations, brokenBefore } = JSON.parse(stdout) as Summary;
 
