@@ -3,6 +3,7 @@ import type { TokenIssuer } from '../tokens/token-issuer.ts';
 import { USER_SCOPE } from '../tokens/user-claims.ts';
 import { disabled, notAuthorized, unknownClient, unknownPool, userNotFound } from './errors.ts';
 import type { Messages } from './messages.ts';
+import type { CallContext } from './operation.ts';
 import type { ClientProperties, PoolRegistry, PoolSettings } from './settings.ts';
 import type { AttemptStore } from './stores/attempt-store.ts';
 import type { CodeStore } from './stores/code-store.ts';
@@ -127,9 +128,22 @@ export function assertSecretHash(
   if (!isRight) throw notAuthorized(`Unable to verify secret hash for client ${id}`);
 }
 
-/** Names by which a client may have hashed its secret. */
-export const namesOf = (given: string, user: User | undefined): string[] =>
-  user ? [given, user.username] : [given];
+/**
+ * The user whom a client names, if there is one. It may have hashed its secret with any of their names.
+ *
+ * @throws ServiceError `NotAuthorizedException` for a hash that is not the client's.
+ */
+export function userNamed(
+  core: UserPoolCore,
+  { pool, client }: ClientContext,
+  name: string,
+  hash: string | undefined,
+  { isTrusted }: CallContext,
+): User | undefined {
+  const user = core.users.find(pool, name);
+  if (!isTrusted) assertSecretHash(client, user ? [name, user.username] : [name], hash);
+  return user;
+}
 
 /** @throws ServiceError `NotAuthorizedException` for a secret that is not the client's. */
 export function assertSecret({ id, secret }: PoolClient, given: string | undefined): void {

@@ -83,6 +83,26 @@ export const pretendToSend = (
     Date.now() + LIFE_MS[purpose],
   );
 
+/**
+ * Sends a code to a user; nobody gets one where there is no user to send it to, and the response is the
+ * same. Both count towards the codes of whoever was named.
+ *
+ * @param named what stands for the user in the counts, and what the client called them.
+ * @throws ServiceError `LimitExceededException`, and those of {@link sendCode}
+ */
+export async function sendCodeToNamed(
+  core: UserPoolCore,
+  pool: PoolSettings,
+  user: User | undefined,
+  named: { readonly subject: string; readonly name: string },
+  request: CodeRequest,
+) {
+  countSent(core, pool, named.subject, request.purpose);
+  if (user) return { CodeDeliveryDetails: await sendCode(core, pool, user, request) };
+  await pretendToSend(core, pool, named.subject, request.purpose);
+  return { CodeDeliveryDetails: deliveryTo(named.name) };
+}
+
 /** The outcome of a code, where the number of tries is the same for who is there and who is not. */
 export async function tryCode(
   core: UserPoolCore,

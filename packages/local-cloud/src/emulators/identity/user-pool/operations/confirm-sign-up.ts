@@ -1,11 +1,4 @@
-import {
-  assertSecretHash,
-  changeUser,
-  clientOf,
-  namesOf,
-  type UserPoolCore,
-  userOf,
-} from '../core.ts';
+import { changeUser, clientOf, type UserPoolCore, userNamed, userOf } from '../core.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -15,32 +8,24 @@ import {
   userNotFound,
 } from '../errors.ts';
 import { subjectOf } from '../made-up-user.ts';
-import { deliveryTo } from '../masked-address.ts';
 import { operation } from '../operation.ts';
 import { postConfirmation } from '../registration.ts';
-import { countSent, pretendToSend, sendCode, tryCode } from '../send-code.ts';
+import { sendCodeToNamed, tryCode } from '../send-code.ts';
 import type { PoolSettings } from '../settings.ts';
 import type { User } from '../user.ts';
+import { NAMED_USER } from './named-user.ts';
 
 export const ConfirmSignUp = operation(
   'client',
   {
-    ClientId: 'text',
-    SecretHash: 'text?',
-    Username: 'text',
+    ...NAMED_USER,
     ConfirmationCode: 'text',
     // No pool here has aliases that could be moved from one user to another.
     ForceAliasCreation: 'ignored',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
-    UserContextData: 'ignored',
   },
-  async (input, core, { isTrusted }) => {
+  async (input, core, call) => {
     const { pool, client } = clientOf(core, input.ClientId);
-    const found = core.users.find(pool, input.Username);
-    if (!isTrusted) {
-      assertSecretHash(client, namesOf(input.Username, found), input.SecretHash);
-    }
+    const found = userNamed(core, { pool, client }, input.Username, input.SecretHash, call);
     if (!client.preventsUserExistenceErrors) {
       if (!found) throw userNotFound('Username/client id combination not found.');
       if (!found.isEnabled) throw disabled();
@@ -58,41 +43,24 @@ export const ConfirmSignUp = operation(
   },
 );
 
-export const ResendConfirmationCode = operation(
-  'client',
-  {
-    ClientId: 'text',
-    SecretHash: 'text?',
-    Username: 'text',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
-    UserContextData: 'ignored',
-  },
-  async (input, core, { isTrusted }) => {
-    const { pool, client } = clientOf(core, input.ClientId);
-    const user = core.users.find(pool, input.Username);
-    if (!isTrusted) assertSecretHash(client, namesOf(input.Username, user), input.SecretHash);
-    const subject = subjectOf(pool, user, input.Username);
-    if (!user && !client.preventsUserExistenceErrors) {
-      throw userNotFound('Username/client id combination not found.');
-    }
-    if (user && user.status !== 'UNCONFIRMED') {
-      throw invalidParameter('User is already confirmed.');
-    }
-    countSent(core, pool, subject, 'confirm-sign-up');
-    if (!user?.isEnabled) {
-      await pretendToSend(core, pool, subject, 'confirm-sign-up');
-      return { CodeDeliveryDetails: deliveryTo(input.Username) };
-    }
-    const delivery = await sendCode(core, pool, user, {
-      purpose: 'confirm-sign-up',
-      occasion: 'ResendCode',
-      clientId: client.id,
-      clientMetadata: input.ClientMetadata,
-    });
-    return { CodeDeliveryDetails: delivery };
-  },
-);
+export const ResendConfirmationCode = operation('client', NAMED_USER, async (input, core, call) => {
+  const { pool, client } = clientOf(core, input.ClientId);
+  const user = userNamed(core, { pool, client }, input.Username, input.SecretHash, call);
+  const subject = subjectOf(pool, user, input.Username);
+  if (!user && !client.preventsUserExistenceErrors) {
+    throw userNotFound('Username/client id combination not found.');
+  }
+  if (user && user.status !== 'UNCONFIRMED') {
+    throw invalidParameter('User is already confirmed.');
+  }
+  const named = { subject, name: input.Username };
+  return sendCodeToNamed(core, pool, user?.isEnabled ? user : undefined, named, {
+    purpose: 'confirm-sign-up',
+    occasion: 'ResendCode',
+    clientId: client.id,
+    clientMetadata: input.ClientMetadata,
+  });
+});
 
 export const AdminConfirmSignUp = operation(
   'admin',

@@ -1,4 +1,4 @@
-import { assertSecretHash, changeUser, clientOf, namesOf } from '../core.ts';
+import { changeUser, clientOf, userNamed } from '../core.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -8,45 +8,28 @@ import {
   userNotFound,
 } from '../errors.ts';
 import { subjectOf } from '../made-up-user.ts';
-import { deliveryTo } from '../masked-address.ts';
 import { operation } from '../operation.ts';
 import { assertPassword, passwordCredential } from '../passwords.ts';
 import { postConfirmation } from '../registration.ts';
-import { countSent, pretendToSend, sendCode, tryCode } from '../send-code.ts';
+import { sendCodeToNamed, tryCode } from '../send-code.ts';
 import { forgetFailures } from '../sign-in/password.ts';
 import type { PoolClient } from '../types.ts';
 import type { User } from '../user.ts';
+import { NAMED_USER } from './named-user.ts';
 
-export const ForgotPassword = operation(
-  'client',
-  {
-    ClientId: 'text',
-    SecretHash: 'text?',
-    Username: 'text',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
-    UserContextData: 'ignored',
-  },
-  async (input, core, { isTrusted }) => {
-    const { pool, client } = clientOf(core, input.ClientId);
-    const found = core.users.find(pool, input.Username);
-    if (!isTrusted) assertSecretHash(client, namesOf(input.Username, found), input.SecretHash);
-    const user = resettable(client, found);
-    const subject = subjectOf(pool, user, input.Username);
-    countSent(core, pool, subject, 'reset-password');
-    if (!user) {
-      await pretendToSend(core, pool, subject, 'reset-password');
-      return { CodeDeliveryDetails: deliveryTo(input.Username) };
-    }
-    const delivery = await sendCode(core, pool, user, {
-      purpose: 'reset-password',
-      occasion: 'ForgotPassword',
-      clientId: client.id,
-      clientMetadata: input.ClientMetadata,
-    });
-    return { CodeDeliveryDetails: delivery };
-  },
-);
+export const ForgotPassword = operation('client', NAMED_USER, async (input, core, call) => {
+  const { pool, client } = clientOf(core, input.ClientId);
+  const found = userNamed(core, { pool, client }, input.Username, input.SecretHash, call);
+  const user = resettable(client, found);
+  const subject = subjectOf(pool, user, input.Username);
+  const named = { subject, name: input.Username };
+  return sendCodeToNamed(core, pool, user, named, {
+    purpose: 'reset-password',
+    occasion: 'ForgotPassword',
+    clientId: client.id,
+    clientMetadata: input.ClientMetadata,
+  });
+});
 
 /** The user whose password can be reset; nobody, where the client does not tell who is there. */
 function resettable(client: PoolClient, user: User | undefined): User | undefined {
@@ -73,20 +56,10 @@ function resetProblem(user: User) {
 
 export const ConfirmForgotPassword = operation(
   'client',
-  {
-    ClientId: 'text',
-    SecretHash: 'text?',
-    Username: 'text',
-    ConfirmationCode: 'text',
-    Password: 'text',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
-    UserContextData: 'ignored',
-  },
-  async (input, core, { isTrusted }) => {
+  { ...NAMED_USER, ConfirmationCode: 'text', Password: 'text' },
+  async (input, core, call) => {
     const { pool, client } = clientOf(core, input.ClientId);
-    const found = core.users.find(pool, input.Username);
-    if (!isTrusted) assertSecretHash(client, namesOf(input.Username, found), input.SecretHash);
+    const found = userNamed(core, { pool, client }, input.Username, input.SecretHash, call);
     assertPassword(input.Password, pool.passwordPolicy);
     const user = resettable(client, found);
     const subject = subjectOf(pool, user, input.Username);

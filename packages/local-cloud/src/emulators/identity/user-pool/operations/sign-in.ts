@@ -2,28 +2,54 @@ import { clientOf, clientOfPool } from '../core.ts';
 import { operation } from '../operation.ts';
 import { answerFlow, startFlow } from '../sign-in/flows.ts';
 
+type Texts = Readonly<Record<string, string>>;
+
+const START = {
+  AuthFlow: 'text',
+  AuthParameters: 'map?',
+  ClientMetadata: 'map?',
+  AnalyticsMetadata: 'ignored',
+} as const;
+
+const startIn = (input: {
+  readonly AuthFlow: string;
+  readonly AuthParameters?: Texts;
+  readonly ClientMetadata?: Texts;
+}) => ({
+  flow: input.AuthFlow,
+  parameters: input.AuthParameters ?? {},
+  metadata: input.ClientMetadata,
+});
+
+const ANSWER = {
+  ChallengeName: 'text',
+  Session: 'text?',
+  ChallengeResponses: 'map?',
+  ClientMetadata: 'map?',
+  AnalyticsMetadata: 'ignored',
+} as const;
+
+const answerIn = (input: {
+  readonly ChallengeName: string;
+  readonly Session?: string;
+  readonly ChallengeResponses?: Texts;
+  readonly ClientMetadata?: Texts;
+}) => ({
+  challenge: input.ChallengeName,
+  session: input.Session,
+  responses: input.ChallengeResponses ?? {},
+  metadata: input.ClientMetadata,
+});
+
 export const InitiateAuth = operation(
   'client',
   {
     ClientId: 'text',
-    AuthFlow: 'text',
-    AuthParameters: 'map?',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
+    ...START,
     UserContextData: 'ignored',
   },
   (input, core, call) =>
-    startFlow(
-      core,
-      clientOf(core, input.ClientId),
-      {
-        flow: input.AuthFlow,
-        parameters: input.AuthParameters ?? {},
-        metadata: input.ClientMetadata,
-        isAdmin: false,
-      },
-      call,
-    ),
+    startFlow(core, clientOf(core, input.ClientId), { ...startIn(input), isAdmin: false }, call),
 );
 
 export const AdminInitiateAuth = operation(
@@ -31,22 +57,14 @@ export const AdminInitiateAuth = operation(
   {
     UserPoolId: 'text',
     ClientId: 'text',
-    AuthFlow: 'text',
-    AuthParameters: 'map?',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
+    ...START,
     ContextData: 'ignored',
   },
   (input, core, call) =>
     startFlow(
       core,
       clientOfPool(core, input.UserPoolId, input.ClientId),
-      {
-        flow: input.AuthFlow,
-        parameters: input.AuthParameters ?? {},
-        metadata: input.ClientMetadata,
-        isAdmin: true,
-      },
+      { ...startIn(input), isAdmin: true },
       call,
     ),
 );
@@ -55,25 +73,10 @@ export const RespondToAuthChallenge = operation(
   'client',
   {
     ClientId: 'text',
-    ChallengeName: 'text',
-    Session: 'text?',
-    ChallengeResponses: 'map?',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
+    ...ANSWER,
     UserContextData: 'ignored',
   },
-  (input, core, call) =>
-    answerFlow(
-      core,
-      clientOf(core, input.ClientId),
-      {
-        challenge: input.ChallengeName,
-        session: input.Session,
-        responses: input.ChallengeResponses ?? {},
-        metadata: input.ClientMetadata,
-      },
-      call,
-    ),
+  (input, core, call) => answerFlow(core, clientOf(core, input.ClientId), answerIn(input), call),
 );
 
 export const AdminRespondToAuthChallenge = operation(
@@ -81,23 +84,9 @@ export const AdminRespondToAuthChallenge = operation(
   {
     UserPoolId: 'text',
     ClientId: 'text',
-    ChallengeName: 'text',
-    Session: 'text?',
-    ChallengeResponses: 'map?',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
+    ...ANSWER,
     ContextData: 'ignored',
   },
   (input, core, call) =>
-    answerFlow(
-      core,
-      clientOfPool(core, input.UserPoolId, input.ClientId),
-      {
-        challenge: input.ChallengeName,
-        session: input.Session,
-        responses: input.ChallengeResponses ?? {},
-        metadata: input.ClientMetadata,
-      },
-      call,
-    ),
+    answerFlow(core, clientOfPool(core, input.UserPoolId, input.ClientId), answerIn(input), call),
 );

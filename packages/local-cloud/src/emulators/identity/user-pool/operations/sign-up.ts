@@ -11,19 +11,15 @@ import {
   validationMap,
 } from '../registration.ts';
 import { sendCode } from '../send-code.ts';
+import { NAMED_USER } from './named-user.ts';
 
 export const SignUp = operation(
   'client',
   {
-    ClientId: 'text',
-    SecretHash: 'text?',
-    Username: 'text',
+    ...NAMED_USER,
     Password: 'text',
     UserAttributes: 'attributes?',
     ValidationData: 'attributes?',
-    ClientMetadata: 'map?',
-    AnalyticsMetadata: 'ignored',
-    UserContextData: 'ignored',
   },
   async (input, core, { isTrusted }) => {
     const { pool, client } = clientOf(core, input.ClientId);

@@ -1,5 +1,5 @@
 import { USER_SCOPE } from '../../tokens/user-claims.ts';
-import { assertSecretHash, type ClientContext, namesOf, type UserPoolCore } from '../core.ts';
+import { assertSecretHash, type ClientContext, type UserPoolCore, userNamed } from '../core.ts';
 import { invalidParameter } from '../errors.ts';
 import type { CallContext } from '../operation.ts';
 import { verifyPassword } from './password.ts';
@@ -30,13 +30,13 @@ export async function startFlow(
   core: UserPoolCore,
   context: ClientContext,
   { flow, parameters, metadata, isAdmin }: Start,
-  { isTrusted }: CallContext,
+  call: CallContext,
 ): Promise<object> {
   const { client, pool } = context;
   assertFlow(context, flow, isAdmin);
   if (flow.startsWith('REFRESH_TOKEN')) {
     const token = required(parameters, 'REFRESH_TOKEN');
-    if (!isTrusted && client.secret !== undefined) {
+    if (!call.isTrusted && client.secret !== undefined) {
       const grant = core.grants.findRefreshToken(token)?.grant;
       const user = grant && core.users.find(pool, grant.username);
       const names = [user?.username ?? '', user?.attributes.email ?? ''];
@@ -45,9 +45,7 @@ export async function startFlow(
     return authenticationResult(await refreshedTokens(core, context, token, metadata));
   }
   const name = required(parameters, 'USERNAME');
-  if (!isTrusted) {
-    assertSecretHash(client, namesOf(name, core.users.find(pool, name)), parameters.SECRET_HASH);
-  }
+  if (!call.isTrusted) userNamed(core, context, name, parameters.SECRET_HASH, call);
   if (flow === 'USER_SRP_AUTH') {
     const A = required(parameters, 'SRP_A');
     const challenge = await startSrp(core, context, name, A, metadata);
@@ -68,13 +66,11 @@ export async function answerFlow(
     readonly responses: Texts;
     readonly metadata: Texts | undefined;
   },
-  { isTrusted }: CallContext,
+  call: CallContext,
 ): Promise<object> {
   const { challenge, session, responses, metadata } = answer;
-  const { client, pool } = context;
-  if (!isTrusted) {
-    const name = required(responses, 'USERNAME');
-    assertSecretHash(client, namesOf(name, core.users.find(pool, name)), responses.SECRET_HASH);
+  if (!call.isTrusted) {
+    userNamed(core, context, required(responses, 'USERNAME'), responses.SECRET_HASH, call);
   }
   if (challenge === 'PASSWORD_VERIFIER') {
     const user = finishSrp(core, context, responses);
