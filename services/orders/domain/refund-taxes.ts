@@ -1,5 +1,5 @@
 import { type AfterSales, type Refund, refundedByLine } from './after-sales.ts';
-import { apportion } from './apportion.ts';
+import { apportionInOrder } from './apportion.ts';
 import { rateOf, type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
 import type { OrderDetails } from './order.ts';
 import { type LineQuantity, type Priced, quantitiesOf, type Share, worthOfEach } from './shares.ts';
@@ -53,7 +53,7 @@ export function splitRefund(
 
 /** Splits what is given back when the whole rest is, or a part of it, over what is left of each rate. */
 export const partOf = (amount: number, left: Taxes): Taxes => {
-  const parts = apportionByRate(amount, left.map(grossOf));
+  const parts = apportionInOrder(amount, left.map(grossOf));
   const wanted = left.map((rate, index) => ({ ...rate, ...taxedAs(rate, parts[index] ?? 0) }));
   return fit(amount, wanted, left);
 };
@@ -111,7 +111,7 @@ function fit(amount: number, wanted: Taxes, left: Taxes): Taxes {
   const room = left.map(grossOf);
   const within = wanted.map((rate, index) => Math.min(grossOf(rate), room[index] ?? 0));
   const missing = amount - within.reduce((sum, gross) => sum + gross, 0);
-  const moved = apportionByRate(
+  const moved = apportionInOrder(
     Math.abs(missing),
     within.map((gross, index) => (missing > 0 ? (room[index] ?? 0) - gross : gross)),
   );
@@ -139,9 +139,3 @@ const less = (taxes: Taxes, taken: readonly Taxes[]): TaxOfRate[] =>
     net: taken.reduce((rest, each) => Math.max(0, rest - (each[index]?.net ?? 0)), net),
     tax: taken.reduce((rest, each) => Math.max(0, rest - (each[index]?.tax ?? 0)), tax),
   }));
-
-function apportionByRate(amount: number, weights: readonly number[]): number[] {
-  // Of equals the earlier rate comes first.
-  const parts = weights.map((weight, index) => ({ key: String.fromCodePoint(index), weight }));
-  return [...apportion(amount, parts).values()];
-}

@@ -1,4 +1,4 @@
-import { apportion, floorOf } from './apportion.ts';
+import { apportionInOrder, floorOf } from './apportion.ts';
 import type { OrderLine, Totals } from './order.ts';
 import type { Taxed } from './tax.ts';
 
@@ -151,9 +151,7 @@ const known = (
 /** Splits an amount by weights, to the last unit; all of it is the first one's when nothing weighs. */
 function split(amount: number, weights: readonly number[]): number[] {
   if (sum(weights) === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
-  // Of equals the earlier one comes first: by the code point of its place.
-  const parts = weights.map((weight, index) => ({ key: String.fromCodePoint(index), weight }));
-  return [...apportion(amount, parts).values()];
+  return apportionInOrder(amount, weights);
 }
 
 /** Returns what the first units of a line were worth: all of them together exactly the line. */
