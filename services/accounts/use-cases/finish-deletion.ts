@@ -2,7 +2,7 @@ import type { Clock } from '@commerce/lambda';
 import { toCustomerDeleted } from '../messages/customer-events.ts';
 import type { ClosingNotices } from '../ports/closing-notices.ts';
 
-/** An erasure, or a run of retention, that is over. */
+/** An erasure that is over. */
 export interface FinishDeletion {
   readonly erasureId: string;
   readonly succeeded: boolean;
