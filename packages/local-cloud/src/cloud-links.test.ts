@@ -42,7 +42,13 @@ const deployWith = async (policy?: object) => {
         ]
       : []),
   ];
-  const manifest = { ...ordersManifest, functions: [], roles: {}, stateMachines: [], resources };
+  const manifest = {
+    ...{ ...ordersManifest, functions: [], roles: {}, stateMachines: [] },
+    resources: resources.map((resource) => ({
+      ...resource,
+      physical: { ref: resource.logicalId, attributes: {} },
+    })),
+  };
   cloud.add({ manifest, httpPort: 1, webSocketPort: 1 }, () => async () => ({ payload: null }));
   await cloud.deploy();
 };

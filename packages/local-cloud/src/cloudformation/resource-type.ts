@@ -23,6 +23,8 @@ export interface RenderedResource {
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** What `Ref` and `Fn::GetAtt` give for it. */
+  readonly physical: PhysicalResource;
 }
 
 /** The target of a schedule of a template. */

@@ -5,6 +5,7 @@ import {
   arn,
   type PhysicalResource,
   type RenderedResource,
+  type ResourceType,
   type StackContext,
   UnsupportedResourceError,
 } from './resource-type.ts';
@@ -55,6 +56,7 @@ export class Stack {
           logicalId,
           type: Type,
           properties: this.render<Record<string, unknown>>(Object.fromEntries(supported)),
+          physical: this.#physicalOf(logicalId, type, Properties),
         };
       });
   }
@@ -124,7 +126,14 @@ export class Stack {
       // Alarms and the like have a name and an ARN that nobody looks behind.
       return { ref: id, attributes: { Arn: arn(this.#context, 'local', id) } };
     }
-    const { Properties: properties = {} } = resource;
+    return this.#physicalOf(id, type, resource.Properties ?? {});
+  }
+
+  #physicalOf(
+    id: string,
+    type: ResourceType,
+    properties: Readonly<Record<string, unknown>>,
+  ): PhysicalResource {
     const name = (property: string) => {
       const value = properties[property];
       if (value === undefined) {

@@ -4,6 +4,7 @@ import type { EmulatorContext } from './emulator.ts';
 
 /** The emulators, each by the name of its folder in the state folder. */
 const EMULATORS = [
+  'cdn',
   'connections',
   'dynamodb',
   'functions',

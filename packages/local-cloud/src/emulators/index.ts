@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Faults } from '../faults/faults.ts';
 import { Rights } from '../rights/rights.ts';
+import { startCdn } from './cdn/cdn.ts';
+import type { CdnEmulator } from './cdn/types.ts';
 import { startConnections } from './connections/connections.ts';
 import type { ConnectionsEmulator } from './connections/types.ts';
 import { startDynamoDb } from './dynamodb/dynamodb.ts';
@@ -87,6 +89,7 @@ export interface Emulators {
   readonly payments: PaymentSandbox;
   readonly identity: IdentityProvider;
   readonly connections: ConnectionsEmulator;
+  readonly cdn: CdnEmulator;
   /** Lambda's Invoke. */
   readonly functions: Emulator;
   readonly logs: LogEmulator;
@@ -130,7 +133,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   });
 
   try {
-    const [dynamodb, messaging, parameters, payments, identity, functions, logs, connections] =
+    const [dynamodb, messaging, parameters, payments, identity, functions, logs, connections, cdn] =
       await Promise.all([
         stack.push(startDynamoDb(contextOf('dynamodb'))),
         stack.push(startMessaging(contextOf('messaging'))),
@@ -147,6 +150,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         stack.push(startFunctions(contextOf('functions'), invokeFunction, invokeFunctionAsync)),
         stack.push(startLogs(contextOf('logs'))),
         stack.push(startConnections(contextOf('connections'))),
+        stack.push(startCdn(contextOf('cdn'))),
       ]);
     const { publish } = messaging;
     const endpoints = {
@@ -171,6 +175,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       functions,
       logs,
       connections,
+      cdn,
     };
     ports.save();
     return {

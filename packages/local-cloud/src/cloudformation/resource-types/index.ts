@@ -1,5 +1,12 @@
 import type { ResourceType } from '../resource-type.ts';
 import { bucket } from './bucket.ts';
+import {
+  cachePolicy,
+  distribution,
+  edgeFunction,
+  originRequestPolicy,
+  responseHeadersPolicy,
+} from './cdn.ts';
 import { identityPool, identityPoolRoleAttachment } from './identity-pool.ts';
 import { configurationSet, configurationSetEventDestination } from './mail.ts';
 import { queue, subscription, topic } from './messaging.ts';
@@ -15,13 +22,18 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
   [
     bucket,
     bucketPolicy,
+    cachePolicy,
     configurationSet,
     configurationSetEventDestination,
+    distribution,
+    edgeFunction,
     identityPool,
     identityPoolRoleAttachment,
+    originRequestPolicy,
     parameter,
     queue,
     queuePolicy,
+    responseHeadersPolicy,
     role,
     schedule,
     subscription,
@@ -41,6 +53,6 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
  * sign-in page, nor what Cognito thinks of the risk of a sign-in.
  */
 const WITHOUT_EFFECT =
-  /^AWS::(ApiGateway::Account|ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|Budgets::.+|CloudFront::.+|CloudWatch::.+|Cognito::(ManagedLoginBranding|UserPoolRiskConfigurationAttachment|UserPoolUICustomizationAttachment)|KMS::(Alias|Key)|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
+  /^AWS::(ApiGateway::Account|ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|Budgets::.+|CloudFront::(MonitoringSubscription|OriginAccessControl)|CloudWatch::.+|Cognito::(ManagedLoginBranding|UserPoolRiskConfigurationAttachment|UserPoolUICustomizationAttachment)|KMS::(Alias|Key)|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
 
 export const isWithoutEffect = (type: string): boolean => WITHOUT_EFFECT.test(type);

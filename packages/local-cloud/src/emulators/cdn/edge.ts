@@ -116,8 +116,12 @@ export class Edge {
 
   #viewerRequest(behaviour: Behaviour, request: EdgeRequest): EdgeRequest | EdgeResponse {
     const { viewerRequest: source } = behaviour;
-    if (!source) return request;
-    return requestFrom(this.#call(source, 'viewer-request', request), request);
+    const made = source
+      ? requestFrom(this.#call(source, 'viewer-request', request), request)
+      : request;
+    const { rootObject } = this.settings;
+    const isRoot = 'path' in made && made.path === '/' && rootObject !== undefined;
+    return isRoot ? { ...made, path: `/${rootObject}` } : made;
   }
 
   /** Not for errors of an origin: CloudFront does not run functions for them. */

@@ -1,3 +1,6 @@
+import type { Emulator } from '../emulator.ts';
+import type { AskOrigin, Edge } from './edge.ts';
+
 /** The headers, cookies or query parameters that a policy names. */
 export type Selection =
   | { readonly kind: 'none' }
@@ -96,4 +99,17 @@ export interface EdgeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer;
+}
+
+/** CloudFront: distributions by their templates, and an API for invalidations. */
+export interface CdnEmulator extends Emulator {
+  /** Says how origins are reached. */
+  connect(askOrigin: AskOrigin): void;
+  putCachePolicy(id: string, config: unknown): void;
+  putOriginRequestPolicy(id: string, config: unknown): void;
+  putResponseHeadersPolicy(id: string, config: unknown): void;
+  putFunction(arn: string, source: EdgeFunctionSource): void;
+  /** After its parts. @throws UnsupportedDistributionError */
+  putDistribution(id: string, domainName: string, config: unknown): void;
+  distributions(): readonly Edge[];
 }

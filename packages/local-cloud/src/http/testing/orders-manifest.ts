@@ -6,7 +6,10 @@ const resource = (
   type: string,
   logicalId: string,
   properties: RenderedResource['properties'],
-): RenderedResource => ({ service: 'orders', type, logicalId, properties });
+): RenderedResource => ({
+  ...{ service: 'orders', type, logicalId, properties },
+  physical: { ref: logicalId, attributes: {} },
+});
 
 const startFulfilment: FunctionManifest = {
   configuration: {
