@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
 import { describe, expect, it } from '@jest/globals';
 import { Stack, type StackTemplate } from './stack.ts';
 
@@ -48,5 +49,11 @@ describe('the resources of a stack', () => {
     expect(stack.resources()).toEqual([
       expect.objectContaining({ properties: { TopicName: 'shop-alarms' } }),
     ]);
+  });
+
+  it('have hosts of APIs that say whose they are', () => {
+    expect(stackOf({}).render({ 'Fn::Sub': '${HttpApi}.execute-api.${AWS::Region}' })).toBe(
+      'shop.execute-api.us-east-1',
+    );
   });
 });

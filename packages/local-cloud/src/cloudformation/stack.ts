@@ -91,9 +91,9 @@ export class Stack {
       'AWS::StackName': `${service}-${stage}`,
       'AWS::StackId': arn(this.#context, 'cloudformation', `stack/${service}-${stage}/local`),
       'AWS::URLSuffix': 'amazonaws.com',
-      // The ids of the APIs that the framework adds; here one front door serves them all.
-      HttpApi: 'local',
-      WebsocketsApi: 'local',
+      // The ids of the APIs that the framework adds: the hosts that are made of them say whose they are.
+      HttpApi: service,
+      WebsocketsApi: service,
     };
     const ref = values[id];
     return ref === undefined ? undefined : { ref, attributes: {} };

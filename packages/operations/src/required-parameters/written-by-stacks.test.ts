@@ -13,6 +13,13 @@ describe('writerOf', () => {
     expect(written.map(([parameter]) => [parameter, writerOf(parameter)])).toEqual(written);
   });
 
+  it.each([
+    ['/commerce/dev/orders/api-host', 'orders'],
+    ['/commerce/pr-1/notifications/live-api-host', 'notifications'],
+  ])('names the service whose API is at %s', (parameter, service) => {
+    expect(writerOf(parameter)).toBe(service);
+  });
+
   it.each(['/commerce/dev/shop/name', '/commerce/dev/jwt-issuers', '/commerce/dev/my-accounts/x'])(
     'names nobody of %s, which people say',
     (parameter) => {

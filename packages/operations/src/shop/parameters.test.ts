@@ -88,7 +88,7 @@ describe('makeParameters', () => {
 
   it('takes over what another stage has, after answers and before asking', async () => {
     await makeParameters(ssm, 'model', { answers });
-    const live = { Name: '/commerce/model/live-origin', Value: 'of its stack', Type: 'String' };
+    const live = { Name: '/commerce/model/orders/api-host', Value: 'of its stack', Type: 'String' };
     await ssm.send(new PutParameterCommand({ ...live, Type: 'String' }));
     const made = await makeParameters(ssm, 'like-it', {
       from: 'model',
@@ -102,7 +102,7 @@ describe('makeParameters', () => {
           [Value, Type],
         ]),
       );
-    const { 'live-origin': _, ...model } = await values('model');
+    const { 'orders/api-host': _, ...model } = await values('model');
     expect(await values('like-it')).toEqual({ ...model, 'shop/name': ['Another', 'String'] });
   });
 

@@ -1,7 +1,7 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
 import { describe, expect, it } from '@jest/globals';
 import Apis from './plugin.ts';
 
-const HOOK = 'after:package:compileEvents';
 const SETTINGS = {
   throttle: { default: { rate: 500, burst: 1000 }, costly: { rate: '50', burst: '100' } },
   webSocketStage: 'live',
@@ -45,22 +45,39 @@ function templateOf(
   apis: typeof SETTINGS | null = SETTINGS,
 ) {
   const Resources = { ...resources };
-  const schemas: object[] = [];
+  packaged({ functions, apis, Resources }).plugin.hooks['after:package:compileEvents']?.();
+  return Resources;
+}
+
+/** The resources of a service before any command. */
+function resourcesOf(functions: Functions, apis: typeof SETTINGS | null = SETTINGS) {
+  const { plugin, service } = packaged({ functions, apis, Resources: {} });
+  plugin.hooks.initialize?.();
+  return service.resources?.Resources;
+}
+
+interface Package {
+  functions: Functions;
+  apis: typeof SETTINGS | null;
+  Resources: Record<string, Given>;
+}
+
+function packaged({ functions, apis, Resources }: Package) {
+  const service: ConstructorParameters<typeof Apis>[0]['service'] = {
+    service: 'orders',
+    ...(apis && { custom: { apis } }),
+    functions,
+    provider: { logRetentionInDays: 30, compiledCloudFormationTemplate: { Resources } },
+  };
   const plugin = new Apis({
-    service: {
-      service: 'orders',
-      ...(apis && { custom: { apis } }),
-      functions,
-      provider: { logRetentionInDays: 30, compiledCloudFormationTemplate: { Resources } },
-    },
+    service,
     configSchemaHandler: {
-      defineFunctionProperties: (_, schema) => schemas.push(schema),
+      defineFunctionProperties: () => {},
       validateConfig: async () => {},
     },
     getProvider: () => ({ getStage: () => 'dev' }),
   });
-  plugin.hooks[HOOK]?.();
-  return Resources;
+  return { plugin, service };
 }
 
 describe('apis plugin', () => {
@@ -153,6 +170,29 @@ describe('apis plugin', () => {
         'Fn::Sub': `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${WebsocketsApi}/*`,
       },
     });
+  });
+
+  it('writes the hosts of the APIs that there are into parameters', () => {
+    const connect = { events: [{ websocket: { route: '$connect' } }] };
+    expect(resourcesOf({ ...ORDERS, connect })).toEqual({
+      ApiHost: {
+        Type: 'AWS::SSM::Parameter',
+        Properties: {
+          Name: '/commerce/dev/orders/api-host',
+          Description: 'Host of the HTTP API of orders',
+          Type: 'String',
+          Value: { 'Fn::Sub': '${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}' },
+        },
+      },
+      WebSocketApiHost: expect.objectContaining({
+        Properties: expect.objectContaining({
+          Name: '/commerce/dev/orders/live-api-host',
+          Value: { 'Fn::Sub': '${WebsocketsApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}' },
+        }),
+      }),
+    });
+    expect(Object.keys(resourcesOf(ORDERS) ?? {})).toEqual(['ApiHost']);
+    expect(resourcesOf({ work: { events: [{ sqs: 'arn' }] } })).toEqual({});
   });
 
   it('rejects a service without settings, a limit that is not there, and one that takes nothing', () => {

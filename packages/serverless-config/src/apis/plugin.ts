@@ -1,5 +1,7 @@
 import type { Serverless } from '@commerce/service-model/serverless';
+import type { Resource } from '@commerce/service-model/template';
 import { splitAudiences } from './audiences.ts';
+import { hostParameters } from './hosts.ts';
 import { completeStages } from './stages.ts';
 import { completeWebSocketApi } from './web-socket.ts';
 
@@ -9,7 +11,7 @@ type Instance = Serverless<{
   function: 'throttle' | 'events';
   provider: 'logRetentionInDays' | 'compiledCloudFormationTemplate';
   aws: 'getStage';
-}>;
+}> & { readonly service: { resources?: { Resources?: Record<string, Resource> } } };
 
 const DAYS = 30;
 
@@ -17,7 +19,8 @@ const DAYS = 30;
  * Gives each API of a service, HTTP or WebSocket, a limit of requests and an access log, which osls
  * has no settings for. A function asks for another limit than the default one by its name. A WebSocket
  * API gets a stage with the name of its path, and is the only one that may call its functions. An authorizer
- * may name its audience in one text, with commas between the clients.
+ * may name its audience in one text, with commas between the clients. The hosts of the APIs are written
+ * into parameters.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  * @example
@@ -40,8 +43,26 @@ export default class Apis {
       type: 'object',
       properties: { throttle: { type: 'string' } },
     });
-    this.hooks = { 'after:package:compileEvents': () => complete(serverless) };
+    this.hooks = {
+      // Before every command: what is deployed is there locally, too.
+      initialize: () => declare(serverless),
+      'after:package:compileEvents': () => complete(serverless),
+    };
   }
+}
+
+function declare({ service, getProvider }: Instance): void {
+  const { custom, functions } = service;
+  if (custom?.apis === undefined) return;
+  service.resources ??= {};
+  service.resources.Resources = {
+    ...service.resources.Resources,
+    ...hostParameters(functions, {
+      service: service.service,
+      stage: getProvider('aws').getStage(),
+      webSocketStage: custom.apis.webSocketStage,
+    }),
+  };
 }
 
 function complete(serverless: Instance): void {
