@@ -14,6 +14,12 @@ const FOLDERS = new Set([
   'testing',
   'use-cases',
   'workflows',
+  // Of the storefront alone: what a browser runs, what the distribution runs, and how both get there.
+  'browser-tests',
+  'edge-functions',
+  'hosting',
+  'page',
+  'shop-api',
 ]);
 
 const FILES =

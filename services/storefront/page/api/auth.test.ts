@@ -85,7 +85,9 @@ beforeEach(() => {
   claims = {};
   failure = undefined;
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 async function comeBack(change: Record<string, string> = {}) {
   const { pending } = await beginSignIn(config, SHOP, request);

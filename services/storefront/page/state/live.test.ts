@@ -33,7 +33,7 @@ interface Timer {
 }
 
 /** An order that is followed in a world without time of its own. */
-function follow({ refuses = () => false } = {}) {
+function follow({ refuses = (): boolean => false } = {}) {
   const sockets: TestSocket[] = [];
   const states: LiveState[] = [];
   let timers: readonly Timer[] = [];
@@ -43,7 +43,7 @@ function follow({ refuses = () => false } = {}) {
     orderId: 'ord_1',
     afterVersion: 2,
     random: () => 1,
-    clock: {
+    timers: {
       after(milliseconds, run) {
         const timer = { at: now + milliseconds, run };
         timers = [...timers, timer];

@@ -1,6 +1,6 @@
 /**
  * Follows one order over the WebSocket of live status, whatever becomes of the connection. What it needs of
- * the browser comes as arguments: tests bring their own clock and sockets.
+ * the browser comes as arguments: tests bring their own time and sockets.
  *
  * @see services/notifications/README.md, Live status
  */
@@ -27,8 +27,8 @@ export interface LiveSocket {
   close(): void;
 }
 
-/** The part of the browser's clock that is used. */
-export interface LiveClock {
+/** The part of the browser's timers that is used. */
+export interface LiveTimers {
   after(milliseconds: number, run: () => void): () => void;
 }
 
@@ -38,7 +38,7 @@ export interface FollowOrderOptions {
   readonly afterVersion: number;
   /** Opens a socket with a token that is good: the last one may have ended with the connection. */
   readonly open: () => Promise<LiveSocket>;
-  readonly clock: LiveClock;
+  readonly timers: LiveTimers;
   /** From 0 to 1, as `Math.random`. */
   readonly random: () => number;
   /** Is told that there is something newer than what is shown: the caller reads the order again. */
@@ -69,12 +69,12 @@ const PING_MS = 8 * 60_000;
  *
  * @example
  * ```ts
- * const followed = followOrder({ orderId, afterVersion: 0, open, clock, random, onChange, onState });
+ * const followed = followOrder({ orderId, afterVersion: 0, open, timers, random, onChange, onState });
  * followed.stop();
  * ```
  */
 export function followOrder(options: FollowOrderOptions): FollowedOrder {
-  const { orderId, open, clock, random, onChange, onState } = options;
+  const { orderId, open, timers, random, onChange, onState } = options;
   let version = options.afterVersion;
   let failures = 0;
   let socket: LiveSocket | undefined;
@@ -82,7 +82,7 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
   let isOffline = false;
   /** Counts connections: what an earlier one still says is of no interest. */
   let attempt = 0;
-  const timers = { again: NONE, ping: NONE, poll: NONE };
+  const cancel = { again: NONE, ping: NONE, poll: NONE };
 
   function connect(): void {
     attempt += 1;
@@ -112,7 +112,7 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
   const subscribe = () => say('subscribe', { orderId, afterVersion: version });
 
   function ping(): void {
-    timers.ping = clock.after(PING_MS, () => {
+    cancel.ping = timers.after(PING_MS, () => {
       say('ping');
       ping();
     });
@@ -121,7 +121,7 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
   function hear(message: LiveMessage): void {
     if (message.type === 'subscribed') {
       failures = 0;
-      timers.poll();
+      cancel.poll();
       onState('LIVE');
       // What happened between the last look and the subscription.
       onChange();
@@ -141,12 +141,12 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
     onState(failures < FAILURES_BEFORE_POLLING ? 'RECONNECTING' : 'POLLING');
     if (failures === FAILURES_BEFORE_POLLING) poll();
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    timers.again = clock.after(longest * (0.5 + random() / 2), connect);
+    cancel.again = timers.after(longest * (0.5 + random() / 2), connect);
   }
 
   /** Asks until there is a subscription. */
   function poll(): void {
-    timers.poll = clock.after(POLL_MS, () => {
+    cancel.poll = timers.after(POLL_MS, () => {
       onChange();
       poll();
     });
@@ -155,8 +155,8 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
   /** Lets go of the connection and of what belongs to it. */
   function disconnect(): void {
     attempt += 1;
-    timers.again();
-    timers.ping();
+    cancel.again();
+    cancel.ping();
     socket?.close();
     socket = undefined;
   }
@@ -176,13 +176,13 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
       if (isStopped || isOffline) return;
       isOffline = true;
       disconnect();
-      timers.poll();
+      cancel.poll();
       onState('OFFLINE');
     },
     stop() {
       isStopped = true;
       disconnect();
-      timers.poll();
+      cancel.poll();
     },
   };
 }
