@@ -1,0 +1,31 @@
+import { type PlainTextKey, t } from '../texts/text.ts';
+import { NoAnswerError, ProblemError } from './problem.ts';
+
+/** Sentences for codes of a page's own, before those that hold everywhere. */
+export type SentencesByCode = Readonly<Record<string, PlainTextKey>>;
+
+const BY_STATUS: SentencesByCode = {
+  401: 'problem.signIn',
+  403: 'problem.forbidden',
+  404: 'problem.notFound',
+  429: 'problem.busy',
+  503: 'problem.busy',
+};
+
+/**
+ * Says what went wrong and what to do, in the visitor's language.
+ *
+ * @example
+ * sentenceOf(error, { ORDER_NOT_CANCELLABLE: 'order.notCancellable' });
+ */
+export function sentenceOf(error: unknown, byCode: SentencesByCode = {}): string {
+  if (error instanceof NoAnswerError) return t('problem.noAnswer');
+  if (!(error instanceof ProblemError)) return t('problem.unknown');
+  const key = (error.code && byCode[error.code]) || BY_STATUS[error.status];
+  if (key !== undefined) return t(key);
+  const { correlationId } = error;
+  const sentence = t(error.status >= 500 ? 'problem.server' : 'problem.unknown');
+  return correlationId === undefined
+    ? sentence
+    : t('problem.withReference', sentence, correlationId);
+}

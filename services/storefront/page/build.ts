@@ -1,0 +1,129 @@
+/**
+ * Builds the page: one entry, one file for each route, styles, and the HTML that names them.
+ *
+ * Every file but `index.html` has a hash of its content in its name, so it can be cached for ever.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, type Metafile, type OutputFile } from 'esbuild';
+import { SHOP_NAME } from './shop-name.ts';
+
+/** A file of the built page. */
+export interface BuiltFile {
+  /** Below the root of the site, with slashes: `assets/main-3KQ6ZJ5B.js`. */
+  readonly path: string;
+  readonly contents: Uint8Array;
+  readonly contentType: string;
+  /** Whether the name changes with the content. */
+  readonly immutable: boolean;
+}
+
+/** How to build. */
+export interface BuildOptions {
+  /** Leaves names and lines readable, and adds source maps. False when it is absent. */
+  readonly readable?: boolean;
+}
+
+/** The built page with what esbuild knows of it. */
+export interface BuiltPage {
+  readonly files: readonly BuiltFile[];
+  readonly metafile: Metafile;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  map: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/**
+ * Builds the page in memory.
+ *
+ * @example
+ * ```ts
+ * for (const { path, contents } of await buildPage()) await writeFile(join('dist', path), contents);
+ * ```
+ */
+export async function buildPage(options: BuildOptions = {}): Promise<readonly BuiltFile[]> {
+  return (await buildPageWithMetafile(options)).files;
+}
+
+/**
+ * Builds the page as {@link buildPage} does, and tells what is in each file.
+ *
+ * @example
+ * ```ts
+ * const { metafile } = await buildPageWithMetafile();
+ * ```
+ */
+export async function buildPageWithMetafile({
+  readable = false,
+}: BuildOptions = {}): Promise<BuiltPage> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: import.meta.dirname,
+    entryPoints: { main: 'main.tsx', style: 'styles/index.css', icon: 'icon.svg' },
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
+    loader: { '.svg': 'copy' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    tsconfigRaw: {},
+    minify: !readable,
+    sourcemap: readable ? 'linked' : false,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  const assets = outputFiles.map(toAsset);
+  return { files: [...assets, await indexPage(assets, metafile)], metafile };
+}
+
+function toAsset({ path, contents }: OutputFile): BuiltFile {
+  const name = basename(path);
+  return { path: `assets/${name}`, contents, contentType: contentType(name), immutable: true };
+}
+
+function contentType(name: string): string {
+  const type = CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)];
+  if (type === undefined) throw new Error(`The page has a file of no known type: ${name}`);
+  return type;
+}
+
+/** Names the entry, what it imports, and the styles, so that a browser fetches all of them at once. */
+async function indexPage(assets: readonly BuiltFile[], metafile: Metafile): Promise<BuiltFile> {
+  const named = (pattern: RegExp): string => {
+    const asset = assets.find(({ path }) => pattern.test(path));
+    if (asset === undefined) throw new Error(`The page was built without ${pattern.source}`);
+    return asset.path;
+  };
+  const main = named(/^assets\/main-\w+\.js$/);
+  const imported = (metafile.outputs[main]?.imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => `<link rel="modulepreload" href="/${path}" />`);
+  const head = [
+    `<link rel="stylesheet" href="/${named(/^assets\/style-\w+\.css$/)}" />`,
+    `<script type="module" src="/${main}"></script>`,
+    ...imported,
+  ];
+  const template = await readFile(join(import.meta.dirname, 'index.html'), 'utf8');
+  const html = template
+    .replaceAll('%name%', SHOP_NAME)
+    .replace('%icon%', `/${named(/^assets\/icon-\w+\.svg$/)}`)
+    .replace('%head%', head.join('\n    '));
+  return {
+    path: 'index.html',
+    contents: new TextEncoder().encode(html),
+    contentType: contentType('index.html'),
+    immutable: false,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Availability as Level } from '../../shop-api/types.ts';
+import { t } from '../texts/text.ts';
+
+interface AvailabilityProps {
+  readonly availability: Level;
+  readonly left?: number | undefined;
+}
+
+/** Says whether a product can be had, as far as the shop knows. */
+export function Availability({ availability, left }: AvailabilityProps) {
+  const words =
+    availability === 'LOW' ? t('availability.LOW', left) : t(`availability.${availability}`);
+  return <span class={`availability availability-${availability.toLowerCase()}`}>{words}</span>;
+}

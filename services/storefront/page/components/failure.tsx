@@ -1,0 +1,44 @@
+import { Component, type ComponentChildren } from 'preact';
+import { ProblemError } from '../api/problem.ts';
+import { type SentencesByCode, sentenceOf } from '../api/sentence.ts';
+import { t } from '../texts/text.ts';
+
+interface FailureProps {
+  readonly error: unknown;
+  readonly byCode?: SentencesByCode;
+  /** Absent where trying again would end the same. */
+  readonly retry?: (() => void) | undefined;
+}
+
+/** Says what went wrong in place of what was to be shown. */
+export function Failure({ error, byCode, retry }: FailureProps) {
+  const isFinal = error instanceof ProblemError && error.status < 429;
+  return (
+    <div class="failure" role="alert">
+      <p>{sentenceOf(error, byCode)}</p>
+      {retry && !isFinal && (
+        <button type="button" class="button" onClick={retry}>
+          {t('problem.retry')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Shows a failure of the code itself, such as a file of an older page that is gone. */
+class Boundary extends Component<{ children: ComponentChildren }, { error?: unknown }> {
+  override state: { error?: unknown } = {};
+
+  static override getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  render() {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    // Reloading fetches the page of now.
+    return <Failure error={error} retry={() => location.reload()} />;
+  }
+}
+
+Failure.Boundary = Boundary;

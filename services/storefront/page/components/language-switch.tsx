@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks';
+import { LANGUAGES } from '../state/settings.ts';
+import { chooseLanguage, language, t } from '../texts/text.ts';
+
+/** Switches to the other language. */
+export function LanguageSwitch() {
+  const [isLoading, setLoading] = useState(false);
+  const other = LANGUAGES.find((one) => one !== language()) ?? 'en';
+  const choose = async () => {
+    setLoading(true);
+    await chooseLanguage(other).finally(() => setLoading(false));
+  };
+  return (
+    <button
+      type="button"
+      class="header-button"
+      lang={other}
+      aria-label={t('header.otherLanguage')}
+      title={t('header.otherLanguage')}
+      disabled={isLoading}
+      onClick={choose}
+    >
+      <span aria-hidden="true">{other.toUpperCase()}</span>
+    </button>
+  );
+}

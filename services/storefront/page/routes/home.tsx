@@ -1,0 +1,63 @@
+import type { Card, Home as HomeData } from '../../shop-api/types.ts';
+import { Failure } from '../components/failure.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { ProductGrid, ProductGridSkeleton } from '../components/product-grid.tsx';
+import { moment } from '../formats/dates.ts';
+import { categoryPath } from '../paths.ts';
+import { useResource } from '../state/resource.ts';
+import { homeResource } from '../state/resources.ts';
+import { t } from '../texts/text.ts';
+
+/** The start page: what there is, and what is new. */
+export default function Home() {
+  usePageTitle(t('home.title'));
+  const home = useResource(homeResource);
+  return (
+    <>
+      <div class="hero">
+        <h1>{t('home.title')}</h1>
+        <p class="lead">{t('home.lead')}</p>
+      </div>
+      {home.status === 'FAILED' && <Failure error={home.error} retry={home.retry} />}
+      {home.status === 'LOADING' && <ProductGridSkeleton />}
+      {home.status === 'LOADED' && <Shelves home={home.value} />}
+    </>
+  );
+}
+
+function Shelves({ home }: { home: HomeData }) {
+  const { categories, featured, newest } = home;
+  if (featured.length + newest.length === 0) return <p class="lead">{t('home.empty')}</p>;
+  return (
+    <>
+      {categories.length > 0 && (
+        <nav class="chips" aria-label={t('home.categories')}>
+          {categories.map(({ id, name, count }) => (
+            <a class="chip" key={id} href={categoryPath(id)}>
+              {name} <span class="chip-count">{count}</span>
+            </a>
+          ))}
+        </nav>
+      )}
+      <Shelf title={t('home.featured')} cards={featured} inView={4} />
+      <Shelf title={t('home.newest')} cards={newest} inView={featured.length === 0 ? 4 : 0} />
+      <p class="as-of">{t('footer.asOf', moment(home.asOf))}</p>
+    </>
+  );
+}
+
+interface ShelfProps {
+  readonly title: string;
+  readonly cards: readonly Card[];
+  readonly inView: number;
+}
+
+function Shelf({ title, cards, inView }: ShelfProps) {
+  if (cards.length === 0) return null;
+  return (
+    <section class="shelf">
+      <h2>{title}</h2>
+      <ProductGrid cards={cards} inView={inView} />
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { usePageTitle } from '../components/page-title.ts';
+import { homePath } from '../paths.ts';
+import { t } from '../texts/text.ts';
+
+/** The page of every address that has none. */
+export default function NotFound() {
+  usePageTitle(t('notFound.title'));
+  return (
+    <div class="narrow">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.lead')}</p>
+      <p>
+        <a class="button" href={homePath}>
+          {t('product.toHome')}
+        </a>
+      </p>
+    </div>
+  );
+}

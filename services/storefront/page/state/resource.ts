@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Something of the shop that can be loaded, and by which name it is remembered. */
+export interface Resource<T> {
+  readonly key: string;
+  readonly load: () => Promise<T>;
+}
+
+/** What is there of a resource. A value stays while a younger one is on its way. */
+export type Loaded<T> =
+  | { readonly status: 'LOADING' }
+  | { readonly status: 'LOADED'; readonly value: T }
+  | { readonly status: 'FAILED'; readonly error: unknown; readonly retry: () => void };
+
+interface Entry {
+  readonly loading: Promise<unknown>;
+  readonly at: number;
+  value?: unknown;
+}
+
+/** As long as the edge keeps it: a younger one would be the same. */
+const FRESH_MS = 30_000;
+const MOST_ENTRIES = 60;
+
+const entries = new Map<string, Entry>();
+
+/** Begins to load what is about to be shown, unless it is there. */
+export function warm<T>({ key, load }: Resource<T>): Promise<T> {
+  const known = entries.get(key);
+  if (known !== undefined && Date.now() - known.at < FRESH_MS) return known.loading as Promise<T>;
+  const loading = load();
+  const entry: Entry = { loading, at: Date.now(), value: known?.value };
+  entries.delete(key);
+  entries.set(key, entry);
+  loading.then(
+    (value) => {
+      entry.value = value;
+    },
+    () => {
+      // Whoever shows it says so; the next to ask begins anew.
+      if (entries.get(key) === entry) entries.delete(key);
+    },
+  );
+  for (const oldest of [...entries.keys()].slice(0, -MOST_ENTRIES)) entries.delete(oldest);
+  return loading;
+}
+
+/** Forgets a resource that has changed, so that whoever shows it next loads it. */
+export const forget = (key: string): void => void entries.delete(key);
+
+/** Shows a resource: at once when it is known, and the younger one when that has come. */
+export function useResource<T>(resource: Resource<T>): Loaded<T> {
+  const [attempt, setAttempt] = useState(0);
+  const [shown, setShown] = useState<{ key: string; loaded: Loaded<T> }>();
+  const { key } = resource;
+
+  // The key and the attempt stand for the resource, which is made anew by each rendering.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    let isShown = true;
+    const show = (loaded: Loaded<T>) => {
+      if (isShown) setShown({ key, loaded });
+    };
+    warm(resource).then(
+      (value) => show({ status: 'LOADED', value }),
+      (error: unknown) => show({ status: 'FAILED', error, retry: () => setAttempt((n) => n + 1) }),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [key, attempt]);
+
+  if (shown?.key === key) return shown.loaded;
+  const known = entries.get(key)?.value;
+  return known === undefined ? { status: 'LOADING' } : { status: 'LOADED', value: known as T };
+}

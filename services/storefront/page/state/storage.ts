@@ -1,0 +1,40 @@
+/** The part of `localStorage` that the shop uses. */
+export interface KeyValueStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** Reads JSON that an earlier version, or somebody else, may have written: `undefined` for what is not JSON. */
+export function readJson(store: KeyValueStore, key: string): unknown {
+  const text = store.getItem(key);
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whatever it was, it is not the shop's.
+    return undefined;
+  }
+}
+
+/** A store that lasts as long as the page. */
+export function memoryStore(): KeyValueStore {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  };
+}
+
+/** The browser's store, or one for as long as the page where the browser forbids it. */
+export function browserStore(): KeyValueStore {
+  try {
+    const store = globalThis.localStorage;
+    store.getItem('commerce.probe');
+    return store;
+  } catch {
+    // Cookies and site data are blocked.
+    return memoryStore();
+  }
+}
