@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import { followCart } from './state/cart.ts';
 import { followNetwork } from './state/network.ts';
 import { followScheme } from './state/scheme.ts';
+import { isSignInOutcome, startSession } from './state/session.ts';
 import { speak } from './texts/text.ts';
 import { warmPath, warmPointedLinks } from './warm-paths.ts';
 
@@ -13,7 +14,8 @@ followScheme();
 followNetwork();
 followCart();
 warmPointedLinks();
-// The code and the data of the first route come while the language does.
-warmPath(location);
-await speak();
+// The code and the data of the first route come while the language does. After a sign-in the address is
+// another one.
+if (!isSignInOutcome(new URL(location.href))) warmPath(location);
+await Promise.all([speak(), startSession()]);
 render(<App />, root);

@@ -24,6 +24,7 @@ export class ProblemError extends Error {
 /** No answer came: the request may or may not have arrived. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
+  readonly code = 'NO_ANSWER';
 
   constructor(cause: unknown) {
     super('No answer came', { cause });
