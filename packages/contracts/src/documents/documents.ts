@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { GeneratedFile } from '../drift.ts';
@@ -8,6 +8,7 @@ import { readServiceApi } from '../http/operations.ts';
 import type { OpenApiDocument } from '../released.ts';
 import type { WorkingTree } from '../working-tree.ts';
 import { asyncApi } from './asyncapi.ts';
+import { edgeRouting, PATHS_FILE } from './edge-routing.ts';
 import { eventsPage } from './events-page.ts';
 import { httpPage } from './http-page.ts';
 
@@ -46,6 +47,12 @@ export function documents(
       const path = join(relative(root, directory), 'openapi.yaml');
       return api ? { path, content: toYaml(api) } : [];
     }),
+    ...tree.services
+      .filter(({ directory }) => existsSync(join(directory, PATHS_FILE)))
+      .map((service) => ({
+        path: join(relative(root, service.directory), 'edge/routing.yml'),
+        content: `# Made by \`npm run contracts -- --write\` of paths.yml and the routes of the services.\n${toYaml(edgeRouting(service, tree.services, apis))}`,
+      })),
   ];
 }
 

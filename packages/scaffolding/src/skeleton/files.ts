@@ -4,6 +4,8 @@ const FOLDERS = new Set([
   'adapters',
   'bench',
   'domain',
+  'edge',
+  'edge-functions',
   'fault-tests',
   'functions',
   'http',

@@ -51,7 +51,8 @@ export default class Apis {
   }
 }
 
-function declare({ service, getProvider }: Instance): void {
+function declare(serverless: Instance): void {
+  const { service } = serverless;
   const { custom, functions } = service;
   if (custom?.apis === undefined) return;
   service.resources ??= {};
@@ -59,7 +60,7 @@ function declare({ service, getProvider }: Instance): void {
     ...service.resources.Resources,
     ...hostParameters(functions, {
       service: service.service,
-      stage: getProvider('aws').getStage(),
+      stage: serverless.getProvider('aws').getStage(),
       webSocketStage: custom.apis.webSocketStage,
     }),
   };

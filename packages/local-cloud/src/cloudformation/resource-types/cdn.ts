@@ -48,6 +48,13 @@ export const responseHeadersPolicy = policy(
   ({ cdn }, id, config) => cdn.putResponseHeadersPolicy(id, config),
 );
 
+/** It signs requests for buckets, which ask by their policies who it is. */
+export const originAccessControl = policy(
+  'AWS::CloudFront::OriginAccessControl',
+  'OriginAccessControlConfig',
+  () => {},
+);
+
 export const edgeFunction: ResourceType = {
   type: 'AWS::CloudFront::Function',
   pass: 'things',

@@ -4,6 +4,7 @@ import {
   cachePolicy,
   distribution,
   edgeFunction,
+  originAccessControl,
   originRequestPolicy,
   responseHeadersPolicy,
 } from './cdn.ts';
@@ -29,6 +30,7 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     edgeFunction,
     identityPool,
     identityPoolRoleAttachment,
+    originAccessControl,
     originRequestPolicy,
     parameter,
     queue,
@@ -53,6 +55,6 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
  * sign-in page, nor what Cognito thinks of the risk of a sign-in.
  */
 const WITHOUT_EFFECT =
-  /^AWS::(ApiGateway::Account|ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|Budgets::.+|CloudFront::(MonitoringSubscription|OriginAccessControl)|CloudWatch::.+|Cognito::(ManagedLoginBranding|UserPoolRiskConfigurationAttachment|UserPoolUICustomizationAttachment)|KMS::(Alias|Key)|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
+  /^AWS::(ApiGateway::Account|ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|Budgets::.+|CloudFront::MonitoringSubscription|CloudWatch::.+|Cognito::(ManagedLoginBranding|UserPoolRiskConfigurationAttachment|UserPoolUICustomizationAttachment)|KMS::(Alias|Key)|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
 
 export const isWithoutEffect = (type: string): boolean => WITHOUT_EFFECT.test(type);

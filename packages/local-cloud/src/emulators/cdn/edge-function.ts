@@ -20,8 +20,22 @@ export class EdgeFunctionExecutionError extends Error {
   override readonly name = 'EdgeFunctionExecutionError';
 }
 
-/** Runs an event through a function, and returns what it returns. */
-export type EdgeFunction = (event: object) => unknown;
+/** What came of one run. */
+export interface EdgeFunctionOutcome {
+  readonly value: unknown;
+  /** The origin that the function chose, by `cf.selectRequestOriginById`. */
+  readonly originId?: string;
+}
+
+/** Runs an event through a function. */
+export type EdgeFunction = (event: object) => EdgeFunctionOutcome;
+
+/**
+ * The one module that functions have here, in the form that CloudFront asks for.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html
+ */
+const MODULE = /^\s*import cf from 'cloudfront';/;
 
 /**
  * Loads a CloudFront Function (`cloudfront-js-2.0`): a context of its own without I/O, timers, modules
@@ -35,10 +49,11 @@ export function loadEdgeFunction({ name, code }: EdgeFunctionSource): EdgeFuncti
   if (bytes > MAX_CODE_BYTES) {
     throw new EdgeFunctionError(`${name} has ${bytes} bytes; CloudFront takes ${MAX_CODE_BYTES}`);
   }
-  if (/^\s*(import|export)\b/m.test(code)) {
+  const body = code.replace(MODULE, '');
+  if (/^\s*(import|export)\b/m.test(body)) {
     throw new EdgeFunctionError(`${name} has modules, which the local cloud does not know`);
   }
-  const script = scriptOf(name, code);
+  const script = scriptOf(name, body);
   return (event) => run(name, script, event);
 }
 
@@ -53,17 +68,22 @@ function scriptOf(name: string, code: string): Script {
 /** Handlers may be asynchronous; promises are settled before the run ends, or never. */
 const CALL = `var __outcome;
 Promise.resolve().then(() => handler(JSON.parse(__event))).then(
-  (value) => { __outcome = JSON.stringify({ value }); },
+  (value) => { __outcome = JSON.stringify({ value, originId: __originId }); },
   (error) => { __outcome = JSON.stringify({ error: String(error) }); },
 );`;
 
-function run(name: string, script: Script, event: object): unknown {
+/** What functions have besides the language. */
+const GLOBALS = new Script(`var console = { log() {}, error() {} };
+var __originId;
+var cf = { selectRequestOriginById(id) { __originId = String(id); } };`);
+
+function run(name: string, script: Script, event: object): EdgeFunctionOutcome {
   const context = createContext(
     { __event: JSON.stringify(event) },
     { codeGeneration: { strings: false, wasm: false }, microtaskMode: 'afterEvaluate' },
   );
   try {
-    runInContext('var console = { log() {}, error() {} };', context);
+    GLOBALS.runInContext(context);
     script.runInContext(context, { timeout: MAX_RUN_MS });
   } catch (cause) {
     throw new EdgeFunctionExecutionError(`${name}: ${cause}`, { cause });
@@ -72,7 +92,7 @@ function run(name: string, script: Script, event: object): unknown {
   if (typeof outcome !== 'string') {
     throw new EdgeFunctionExecutionError(`${name} waits for something that never happens`);
   }
-  const { value, error } = JSON.parse(outcome) as { value?: unknown; error?: string };
+  const { error, ...rest } = JSON.parse(outcome) as EdgeFunctionOutcome & { error?: string };
   if (error !== undefined) throw new EdgeFunctionExecutionError(`${name}: ${error}`);
-  return value;
+  return rest;
 }

@@ -61,6 +61,7 @@ function edgeOf(
   const edge = new Edge(
     {
       ...{ id: 'E1', domainName: 'd1.cloudfront.net', rootObject: 'index.html', errorPages: [] },
+      origins: new Map(behaviours.map(({ origin }) => [origin.id, origin])),
       behaviours,
       ...settings,
     },
@@ -311,6 +312,22 @@ describe('functions', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('choose another origin, which has to be there', async () => {
+    const choosing = (id: string) => {
+      const code = `import cf from 'cloudfront';
+        function handler(event) { cf.selectRequestOriginById('${id}'); return event.request; }`;
+      return edgeOf(
+        [
+          behaviour('/orders', { viewerRequest: { name: 'f', code } }),
+          behaviour('*', { origin: { ...api, id: 'site', domain: 'site.example' } }),
+        ],
+        ({ headers }) => text(headers.host ?? ''),
+      );
+    };
+    expect((await choosing('site').get('/orders')).body.toString()).toBe('site.example');
+    expect(await choosing('nowhere').get('/orders')).toMatchObject({ status: 503 });
+  });
+
   it('respond themselves', async () => {
     const { get, asked } = withRequest(`async function handler(event) {
       const host = event.request.headers.host.value;
@@ -359,7 +376,7 @@ describe('functions', () => {
   it.each([
     ['is too long', `function handler() {} // ${'x'.repeat(10_240)}`],
     ['cannot be read', 'function handler( {'],
-    ['has modules', 'import cf from "cloudfront";\nfunction handler() {}'],
+    ['has modules', 'import fs from "fs";\nfunction handler() {}'],
   ])('that %s stops the distribution', (_, code) => {
     expect(() => withRequest(code)).toThrow(/^f /);
   });

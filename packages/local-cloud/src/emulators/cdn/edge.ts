@@ -5,6 +5,7 @@ import { conditional } from './conditional.ts';
 import {
   type EdgeFunction,
   EdgeFunctionExecutionError,
+  type EdgeFunctionOutcome,
   loadEdgeFunction,
 } from './edge-function.ts';
 import { freshnessOf } from './freshness.ts';
@@ -93,8 +94,8 @@ export class Edge {
   }
 
   async respond(viewer: EdgeRequest, body: Buffer): Promise<EdgeResponse> {
-    const behaviour = this.behaviourOf(viewer.path);
-    if (!behaviour.methods.includes(viewer.method)) {
+    const declared = this.behaviourOf(viewer.path);
+    if (!declared.methods.includes(viewer.method)) {
       return plain(
         403,
         'This distribution is not configured to allow the HTTP request method',
@@ -102,7 +103,7 @@ export class Edge {
       );
     }
     try {
-      const request = this.#viewerRequest(behaviour, viewer);
+      const { made: request, behaviour } = this.#viewerRequest(declared, viewer);
       if ('status' in request) {
         return finished(behaviour, viewer, request, 'FunctionGeneratedResponse from cloudfront');
       }
@@ -114,14 +115,27 @@ export class Edge {
     }
   }
 
-  #viewerRequest(behaviour: Behaviour, request: EdgeRequest): EdgeRequest | EdgeResponse {
+  /** What a function makes of a request, and the behaviour with the origin that it chose. */
+  #viewerRequest(
+    behaviour: Behaviour,
+    request: EdgeRequest,
+  ): { readonly made: EdgeRequest | EdgeResponse; readonly behaviour: Behaviour } {
     const { viewerRequest: source } = behaviour;
-    const made = source
-      ? requestFrom(this.#call(source, 'viewer-request', request), request)
-      : request;
+    const outcome = source && this.#call(source, 'viewer-request', request);
+    const made = outcome ? requestFrom(outcome.value, request) : request;
     const { rootObject } = this.settings;
     const isRoot = 'path' in made && made.path === '/' && rootObject !== undefined;
-    return isRoot ? { ...made, path: `/${rootObject}` } : made;
+    return {
+      made: isRoot ? { ...made, path: `/${rootObject}` } : made,
+      behaviour: this.#withOrigin(behaviour, outcome?.originId),
+    };
+  }
+
+  #withOrigin(behaviour: Behaviour, id: string | undefined): Behaviour {
+    if (id === undefined) return behaviour;
+    const origin = this.settings.origins.get(id);
+    if (origin) return { ...behaviour, origin };
+    throw new EdgeFunctionExecutionError(`${this.settings.id} has no origin ${id}`);
   }
 
   /** Not for errors of an origin: CloudFront does not run functions for them. */
@@ -131,7 +145,7 @@ export class Edge {
     response: EdgeResponse,
   ): EdgeResponse {
     if (!source || response.status >= 400) return response;
-    return responseFrom(this.#call(source, 'viewer-response', request, response), response);
+    return responseFrom(this.#call(source, 'viewer-response', request, response).value, response);
   }
 
   #call(
@@ -139,13 +153,15 @@ export class Edge {
     type: 'viewer-request' | 'viewer-response',
     request: EdgeRequest,
     response?: EdgeResponse,
-  ): unknown {
+  ): EdgeFunctionOutcome {
     const context = {
       distributionDomainName: this.settings.domainName,
       distributionId: this.settings.id,
       requestId: randomBytes(28).toString('base64url'),
     };
-    return this.#functions.get(source.name)?.(eventOf(type, context, request, response));
+    const run = this.#functions.get(source.name);
+    if (!run) throw new EdgeFunctionExecutionError(`${source.name} is not loaded`);
+    return run(eventOf(type, context, request, response));
   }
 
   async #answer(

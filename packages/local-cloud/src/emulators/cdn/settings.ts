@@ -224,7 +224,7 @@ const distributionConfig = z.object({
       OriginCustomHeaders: z
         .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
         .default([]),
-      S3OriginConfig: z.unknown(),
+      S3OriginConfig: z.unknown().optional(),
     }),
   ),
 });
@@ -266,6 +266,7 @@ export function settingsOf(
     id,
     domainName,
     rootObject: DefaultRootObject,
+    origins,
     behaviours: [...CacheBehaviors, { ...DefaultCacheBehavior, PathPattern: '*' }].map(read),
     errorPages: CustomErrorResponses.map((page) => ({
       status: page.ErrorCode,

@@ -78,6 +78,8 @@ export interface DistributionSettings {
   readonly id: string;
   readonly domainName: string;
   readonly rootObject: string | undefined;
+  /** By their ids. */
+  readonly origins: ReadonlyMap<string, Origin>;
   /** In the order of the template, the default one last: the first whose pattern fits is taken. */
   readonly behaviours: readonly Behaviour[];
   readonly errorPages: readonly ErrorPage[];
