@@ -26,6 +26,9 @@ const product = z.object({
   lowStockThreshold: productFields.lowStockThreshold.optional(),
   taxClass: productFields.taxClass.optional(),
   weightGrams: productFields.weightGrams.optional(),
+  category: productFields.category.optional(),
+  size: productFields.size.optional(),
+  variantOf: productFields.variantOf.optional(),
   available: count,
   images: z.array(
     z.object({

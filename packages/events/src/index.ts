@@ -30,6 +30,7 @@ export * from './foundation/staff-acted.v1.ts';
 export * from './inventory/import-completed.v1.ts';
 export * from './inventory/product-updated.v1.ts';
 export * from './inventory/stock-depleted.v1.ts';
+export * from './inventory/stock-level-changed.v1.ts';
 export * from './inventory/stock-low.v1.ts';
 export * from './inventory/stock-tasks.ts';
 export { messageBatches } from './message-batches.ts';

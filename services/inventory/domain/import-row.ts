@@ -20,6 +20,9 @@ export const columns = [
   'lowStockThreshold',
   'taxClass',
   'weightGrams',
+  'category',
+  'size',
+  'variantOf',
   'stockShards',
   'stock',
 ] as const;

@@ -49,6 +49,12 @@ export interface ProductDetails {
   readonly taxClass?: string;
   /** Weight of one unit, as it is shipped. */
   readonly weightGrams?: number;
+  /** Where it stands in the shop, in words. */
+  readonly category?: string;
+  /** Size in which it comes, among those of the same product. */
+  readonly size?: string;
+  /** The product of which it is another size; absent for the one that lists show. */
+  readonly variantOf?: Sku;
   /** Number of items over which the stock of a hot product is split. */
   readonly stockShards: number;
 }
@@ -116,4 +122,7 @@ const hasDetails = (product: Product, details: ProductDetails): boolean =>
   product.lowStockThreshold === details.lowStockThreshold &&
   product.taxClass === details.taxClass &&
   product.weightGrams === details.weightGrams &&
+  product.category === details.category &&
+  product.size === details.size &&
+  product.variantOf === details.variantOf &&
   product.stockShards === details.stockShards;

@@ -9,9 +9,11 @@ const see = (previous: StockLevel | undefined, ...available: number[]) =>
 const full = see(undefined, 10);
 
 describe('observe', () => {
-  it('says nothing of a new product that has no stock yet', () => {
-    expect(see(undefined, 0)).toBeUndefined();
-    expect(see(undefined)).toBeUndefined();
+  it('notes of a new product that it has no stock yet, once, and crosses nothing', () => {
+    for (const first of [see(undefined, 0), see(undefined)]) {
+      expect(first).toMatchObject({ version: 1, level: 'depleted', crossings: [] });
+      expect(see(first, 0)).toBeUndefined();
+    }
   });
 
   it('says nothing when stock comes in', () => {
@@ -26,7 +28,23 @@ describe('observe', () => {
       level: 'low',
       crossings: [{ into: 'low', available: 5, threshold: 5 }],
     });
-    expect(see(low, 3, 2)).toBeUndefined();
+    expect(see(low, 3, 2)?.crossings).toEqual([]);
+  });
+
+  it('counts out the last ten units of a product that is low, and no others', () => {
+    const wide = { ...product, threshold: 100 };
+    const seeWide = (previous: StockLevel | undefined, ...available: number[]) =>
+      observe(previous, { available, movements: available.length }, wide, at);
+    const low = seeWide(undefined, 50);
+    expect(low).not.toHaveProperty('left');
+    expect(seeWide(low, 11)).toBeUndefined();
+    const ten = seeWide(low, 10);
+    expect(ten).toMatchObject({ version: 2, level: 'low', left: 10, crossings: [] });
+    expect(seeWide(ten)).toBeUndefined();
+    expect(seeWide(ten, 9, 10)).toBeUndefined();
+    expect(seeWide(ten, 9)).toMatchObject({ version: 3, left: 9 });
+    expect(seeWide(ten, 11)).not.toHaveProperty('left');
+    expect(seeWide(ten, 0)).not.toHaveProperty('left');
   });
 
   it('sees it again after it had risen', () => {

@@ -22,6 +22,8 @@ export interface StockLevel {
   /** Counts the changes from 1. */
   readonly version: number;
   readonly level: Level;
+  /** Units that are left when it is low, once few enough to be counted out. */
+  readonly left?: number;
   /** Number of movements of the product's first counter by then. */
   readonly movements: number;
   /** Thresholds that this change crossed, in order. */
@@ -37,6 +39,9 @@ export interface Readings {
   readonly movements: number;
 }
 
+/** Number of last units of a low product that are counted out, each a change of its own. */
+const LAST_UNITS = 10;
+
 const depth: Readonly<Record<Level, number>> = { ok: 0, low: 1, depleted: 2 };
 
 export function levelOf(available: number, threshold: number | undefined): Level {
@@ -45,8 +50,8 @@ export function levelOf(available: number, threshold: number | undefined): Level
 }
 
 /**
- * Returns the level after these readings; nothing when it has not changed. A new product starts out
- * depleted, which is no change.
+ * Returns the level after these readings; nothing when neither it nor the number of its last units has
+ * changed. A new product starts out depleted, which is noted and crosses nothing.
  */
 export function observe(
   previous: StockLevel | undefined,
@@ -65,14 +70,27 @@ export function observe(
     if (level !== 'depleted' && next === 'depleted') crossings.push({ into: 'depleted' });
     level = next;
   }
-  if (crossings.length === 0 && level === before) return undefined;
+  const left = leftOf(level, readings.available.at(-1), previous);
+  const isSame = level === previous?.level && left === previous.left;
+  if (crossings.length === 0 && isSame) return undefined;
   return {
     sku,
     name,
     version: (previous?.version ?? 0) + 1,
     level,
+    ...(left !== undefined && { left }),
     movements: readings.movements,
     crossings,
     at,
   };
+}
+
+function leftOf(
+  level: Level,
+  available: number | undefined,
+  previous: StockLevel | undefined,
+): number | undefined {
+  if (level !== 'low') return undefined;
+  if (available === undefined) return previous?.left;
+  return available <= LAST_UNITS ? available : undefined;
 }

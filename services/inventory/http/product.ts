@@ -17,6 +17,9 @@ export const productBody = z
     lowStockThreshold: productFields.lowStockThreshold.optional(),
     taxClass: productFields.taxClass.optional(),
     weightGrams: productFields.weightGrams.optional(),
+    category: productFields.category.optional(),
+    size: productFields.size.optional(),
+    variantOf: productFields.variantOf.optional(),
     stockShards: productFields.stockShards.default(1),
   })
   .transform(
@@ -29,6 +32,9 @@ export const productBody = z
       lowStockThreshold,
       taxClass,
       weightGrams,
+      category,
+      size,
+      variantOf,
       stockShards,
     }): ProductDetails => ({
       name,
@@ -39,6 +45,9 @@ export const productBody = z
       ...(lowStockThreshold !== undefined && { lowStockThreshold }),
       ...(taxClass !== undefined && { taxClass }),
       ...(weightGrams !== undefined && { weightGrams }),
+      ...(category !== undefined && { category }),
+      ...(size !== undefined && { size }),
+      ...(variantOf !== undefined && { variantOf: asSku(variantOf) }),
     }),
   );
 
@@ -71,6 +80,9 @@ export const toProductResponse = (
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
   ...(product.taxClass !== undefined && { taxClass: product.taxClass }),
   ...(product.weightGrams !== undefined && { weightGrams: product.weightGrams }),
+  ...(product.category !== undefined && { category: product.category }),
+  ...(product.size !== undefined && { size: product.size }),
+  ...(product.variantOf !== undefined && { variantOf: product.variantOf }),
   stockShards: product.stockShards,
   updatedAt: product.updatedAt,
 });

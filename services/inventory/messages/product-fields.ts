@@ -1,4 +1,4 @@
-import { line, money, paragraphs, taxClass } from '@commerce/events';
+import { line, money, paragraphs, sku, taxClass } from '@commerce/events';
 import { currencyCodes, isCurrency } from '@commerce/money';
 import * as z from 'zod';
 
@@ -22,5 +22,11 @@ export const productFields = {
   taxClass,
   /** Weight of one unit, as it is shipped. */
   weightGrams: z.int().positive().max(100_000_000),
+  /** Where it stands in the shop, in words. */
+  category: line(60),
+  /** Size in which it comes, among those of the same product. */
+  size: line(20),
+  /** The product of which it is another size. */
+  variantOf: sku,
   stockShards: z.int().min(1).max(MAX_SHARDS),
 };

@@ -37,6 +37,9 @@ const rowSchema = z.object({
     (value) => asNumber(blankAsNull(value)),
     productFields.weightGrams.nullish(),
   ),
+  category: z.preprocess(blankAsNull, productFields.category.nullish()),
+  size: z.preprocess(blankAsNull, productFields.size.nullish()),
+  variantOf: z.preprocess(blankAsNull, productFields.variantOf.nullish()),
   stockShards: z.preprocess(
     (value) => asNumber(blankAsUndefined(value)),
     productFields.stockShards.optional(),

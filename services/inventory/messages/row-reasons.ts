@@ -11,11 +11,14 @@ export function reasonOf(column: Column, issue: Issue, values: Values): string {
   const value = values[column];
   switch (column) {
     case 'sku':
+    case 'variantOf':
       return isMissing(value)
         ? 'it is missing'
         : `${quoted(value)} is no sku: write letters without accents, digits, ".", "_" and "-", 64 at the most, and begin with a letter or a digit`;
     case 'name':
     case 'description':
+    case 'category':
+    case 'size':
       return ofText(issue, value);
     case 'price':
       return priceReason(value, values.currency) ?? ofNumber(issue, value);

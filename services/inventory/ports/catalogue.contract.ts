@@ -27,6 +27,9 @@ const full: ProductDetails = {
   lowStockThreshold: 5,
   taxClass: 'reduced',
   weightGrams: 350,
+  category: 'Camp kitchen',
+  size: '350 ml',
+  variantOf: asSku('MUG-00'),
   stockShards: 8,
 };
 const next = (product: Product, change: Partial<ProductDetails>) =>

@@ -117,6 +117,9 @@ function merge(current: Product | undefined, row: RowContent): ProductDetails | 
   const lowStockThreshold = newOrCurrent(row.lowStockThreshold, current?.lowStockThreshold);
   const taxClass = newOrCurrent(row.taxClass, current?.taxClass);
   const weightGrams = newOrCurrent(row.weightGrams, current?.weightGrams);
+  const category = newOrCurrent(row.category, current?.category);
+  const size = newOrCurrent(row.size, current?.size);
+  const variantOf = newOrCurrent(row.variantOf, current?.variantOf);
   return {
     name,
     price: { amount, currency },
@@ -126,5 +129,8 @@ function merge(current: Product | undefined, row: RowContent): ProductDetails | 
     ...(lowStockThreshold !== undefined && { lowStockThreshold }),
     ...(taxClass !== undefined && { taxClass }),
     ...(weightGrams !== undefined && { weightGrams }),
+    ...(category !== undefined && { category }),
+    ...(size !== undefined && { size }),
+    ...(variantOf !== undefined && { variantOf: asSku(variantOf) }),
   };
 }

@@ -28,6 +28,12 @@ export const productUpdatedV1 = defineEvent({
     taxClass: taxClass.optional(),
     /** Weight of one unit, as it is shipped; absent when nobody said it. */
     weightGrams: z.int().positive().optional(),
+    /** Where it stands in the shop, in words. */
+    category: z.string().min(1).max(60).optional(),
+    /** Size in which it comes, among those of the same product. */
+    size: z.string().min(1).max(20).optional(),
+    /** The product of which it is another size; absent for the one that lists show. */
+    variantOf: sku.optional(),
     /** In the order in which they are shown. */
     images: z
       .array(
@@ -51,6 +57,7 @@ export const productUpdatedV1 = defineEvent({
     price: { amount: 1250, currency: 'EUR' },
     active: true,
     weightGrams: 350,
+    category: 'Camp kitchen',
     images: [exampleImage],
   },
 });

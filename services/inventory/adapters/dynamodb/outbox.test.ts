@@ -1,5 +1,12 @@
-import { importCompletedV1, productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import {
+  importCompletedV1,
+  productUpdatedV1,
+  stockDepletedV1,
+  stockLevelChangedV1,
+  stockLowV1,
+} from '@commerce/events';
 import { describe, expect, it } from '@jest/globals';
+import { asSku } from '../../domain/ids.ts';
 import type { ImportJob } from '../../domain/import-job.ts';
 import { awaitedProduct } from '../../domain/product.ts';
 import { waitingImport } from '../../testing/imports.ts';
@@ -16,6 +23,9 @@ const details = {
   description: 'Holds 350 ml and a campfire.',
   taxClass: 'reduced',
   weightGrams: 350,
+  category: 'Camp kitchen',
+  size: '350 ml',
+  variantOf: asSku('MUG-00'),
 };
 const product = newProduct(mug, details);
 
@@ -34,6 +44,9 @@ describe('eventsOfChange', () => {
           active: true,
           taxClass: 'reduced',
           weightGrams: 350,
+          category: 'Camp kitchen',
+          size: '350 ml',
+          variantOf: 'MUG-00',
           images: [],
         },
         { id: 'MUG-01:1', time: product.updatedAt, correlationid: 'c-1' },
@@ -94,6 +107,10 @@ describe('eventsOfChange', () => {
     const context = { time: product.updatedAt, correlationid: 'c-1' };
 
     expect(eventsOfChange(changeOf(toLevelItem(level, 'c-1')))).toEqual([
+      stockLevelChangedV1.create(
+        { sku: 'MUG-01', version: 4, level: 'SOLD_OUT' },
+        { ...context, id: 'MUG-01:level:4' },
+      ),
       stockLowV1.create(
         { sku: 'MUG-01', name: 'Enamel mug', available: 2, threshold: 5 },
         { ...context, id: 'MUG-01:level:4:0' },
@@ -102,6 +119,18 @@ describe('eventsOfChange', () => {
         { sku: 'MUG-01', name: 'Enamel mug' },
         { ...context, id: 'MUG-01:level:4:1' },
       ),
+    ]);
+  });
+
+  it.each([
+    ['ok', {}, { level: 'IN_STOCK' }],
+    ['low', {}, { level: 'LOW' }],
+    ['low', { left: 3 }, { level: 'LOW', left: 3 }],
+  ] as const)('tells customers of the level %s %j', (level, left, told) => {
+    const seen = { sku: mug, name: 'Enamel mug', version: 1, movements: 1, at: product.updatedAt };
+    const item = toLevelItem({ ...seen, level, ...left, crossings: [] }, 'c-1');
+    expect(eventsOfChange(changeOf(item)).map(({ data }) => data)).toEqual([
+      { sku: 'MUG-01', version: 1, ...told },
     ]);
   });
 

@@ -3,11 +3,13 @@ import {
   importCompletedV1,
   productUpdatedV1,
   stockDepletedV1,
+  stockLevelChangedV1,
   stockLowV1,
 } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
 import { FIRST_ERRORS } from '../../domain/import-job.ts';
 import { shownOf } from '../../domain/product-images.ts';
+import type { Level } from '../../domain/stock-level.ts';
 import { JOB, type JobItem } from './import-items.ts';
 import { isAwaitedItem, type ProductItem } from './product-items.ts';
 import { importStarted, productChanged, stockChanged } from './staff-acts.ts';
@@ -19,7 +21,7 @@ export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly C
   if (newImage === undefined) return [];
   switch (newImage.sk) {
     case LEVEL:
-      return stockCrossings(read<LevelItem>(newImage));
+      return stockEvents(read(newImage));
     case JOB: {
       const [job, before] = [read<JobItem>(newImage), oldImage && read<JobItem>(oldImage)];
       return [...importStarted(job, before), ...importEnd(job, before)];
@@ -52,6 +54,9 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       active: item.active,
       ...(item.taxClass !== undefined && { taxClass: item.taxClass }),
       ...(item.weightGrams !== undefined && { weightGrams: item.weightGrams }),
+      ...(item.category !== undefined && { category: item.category }),
+      ...(item.size !== undefined && { size: item.size }),
+      ...(item.variantOf !== undefined && { variantOf: item.variantOf }),
       images: shownOf(item).map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
         imageId,
         ...(alt !== undefined && { alt }),
@@ -61,6 +66,22 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       })),
     },
     { id: `${item.sku}:${item.version}`, time: item.updatedAt, correlationid: item.correlationId },
+  );
+
+const stockEvents = (item: LevelItem): CloudEvent[] => [
+  stockLevelChanged(item),
+  ...stockCrossings(item),
+];
+
+const publicLevels = { ok: 'IN_STOCK', low: 'LOW', depleted: 'SOLD_OUT' } as const satisfies Record<
+  Level,
+  string
+>;
+
+const stockLevelChanged = ({ sku, version, level, left, at, correlationId }: LevelItem) =>
+  stockLevelChangedV1.create(
+    { sku, version, level: publicLevels[level], ...(left !== undefined && { left }) },
+    { id: `${sku}:level:${version}`, time: at, correlationid: correlationId },
   );
 
 const stockCrossings = ({
