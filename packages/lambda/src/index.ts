@@ -17,7 +17,7 @@ export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor
 export { environment, MissingEnvironmentError } from './helpers/environment.ts';
 export { memoise } from './helpers/memoise.ts';
 export type { Auth, Caller, MachineAccess, Scope } from './http/caller.ts';
-export { type EntityTags, ifMatchOf, isUnchanged } from './http/entity-tags.ts';
+export { type EntityTags, entityTagOf, ifMatchOf, isUnchanged } from './http/entity-tags.ts';
 export type { HttpApi, HttpApiOperation, HttpApiResponse } from './http/http-api.ts';
 export {
   type HttpContract,

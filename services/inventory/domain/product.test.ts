@@ -11,10 +11,19 @@ describe('edit', () => {
       ...mugDetails,
       sku: mug,
       version: 1,
+      createdAt: at,
       updatedAt: at,
       images: [],
       removedImages: [],
     });
+  });
+
+  it('keeps when it was made, and makes none up for a product that does not say', () => {
+    const later = '2026-02-01T00:00:00.000Z';
+    const changed = { ...mugDetails, name: 'Mug' };
+    expect(edit(mug, product, changed, later)).toMatchObject({ createdAt: at, updatedAt: later });
+    const { createdAt: _, ...old } = product;
+    expect(edit(mug, old, changed, later)).not.toHaveProperty('createdAt');
   });
 
   it('is the same product when nothing changes', () => {

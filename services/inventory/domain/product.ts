@@ -64,6 +64,8 @@ export interface Product extends ProductDetails, Gallery {
   readonly sku: Sku;
   /** Counts the product's changes from 1, without gaps. */
   readonly version: number;
+  /** Absent of products that are older than this member. */
+  readonly createdAt?: string;
   readonly updatedAt: string;
 }
 
@@ -102,10 +104,12 @@ export function edit(
 ): Product {
   if (isProduct(current) && hasDetails(current, details)) return current;
   const { version, images, removedImages, imageOrder } = current ?? awaitedProduct(sku);
+  const createdAt = isProduct(current) ? current.createdAt : at;
   return {
     ...details,
     sku,
     version: version + 1,
+    ...(createdAt !== undefined && { createdAt }),
     updatedAt: at,
     images,
     removedImages,

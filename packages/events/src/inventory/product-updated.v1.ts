@@ -24,6 +24,8 @@ export const productUpdatedV1 = defineEvent({
     price: money,
     /** False: it is no longer sold, and orders of it are rejected. */
     active: z.boolean(),
+    /** Absent of products that are older than this member. */
+    createdAt: z.iso.datetime().optional(),
     /** Absent for the class `standard`. */
     taxClass: taxClass.optional(),
     /** Weight of one unit, as it is shipped; absent when nobody said it. */
@@ -56,6 +58,7 @@ export const productUpdatedV1 = defineEvent({
     description: 'Holds 350 ml and a campfire.',
     price: { amount: 1250, currency: 'EUR' },
     active: true,
+    createdAt: '2026-01-05T10:00:00.000Z',
     weightGrams: 350,
     category: 'Camp kitchen',
     images: [exampleImage],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ifMatchOf, isUnchanged } from './entity-tags.ts';
+import { entityTagOf, ifMatchOf, isUnchanged } from './entity-tags.ts';
 
 const ifMatch = ifMatchOf('product');
 
@@ -53,4 +53,15 @@ describe('isUnchanged', () => {
       expect(isUnchanged(value, etag)).toBe(false);
     },
   );
+});
+
+describe('entityTagOf', () => {
+  it('is the same for the same content alone, and names it in a request', () => {
+    const tag = entityTagOf({ name: 'Enamel mug', left: 3 });
+    expect(tag).toMatch(/^W\/"[\da-f]{32}"$/);
+    expect(entityTagOf({ name: 'Enamel mug', left: 3 })).toBe(tag);
+    expect(entityTagOf({ name: 'Enamel mug', left: 2 })).not.toBe(tag);
+    expect(isUnchanged(tag, tag)).toBe(true);
+    expect(isUnchanged(entityTagOf({}), tag)).toBe(false);
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 /**
@@ -58,7 +59,7 @@ export const ifMatchOf = (thing: string) =>
  */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
   const tags = tagsIn(ifNoneMatch ?? '');
-  return tags === 'any' || (tags?.some((tag) => `"${tag}"` === etag) ?? false);
+  return tags === 'any' || (tags?.some((tag) => `"${tag}"` === etag.replace(/^W\//, '')) ?? false);
 }
 
 /** Reads what is between the quotes; nothing when the header is no list of tags. */
@@ -67,3 +68,16 @@ function tagsIn(header: string): EntityTags | undefined {
   if (!LIST.test(header)) return undefined;
   return [...header.matchAll(/"([^"]*)"/g)].map(([, tag = '']) => tag.replace(CODING, ''));
 }
+
+/**
+ * Makes the weak entity tag of a content: the same for the same content, whatever version it is of and
+ * however it is compressed.
+ *
+ * @example
+ * ```ts
+ * const { asOf, ...content } = body;
+ * const headers = { etag: entityTagOf(content) };
+ * ```
+ */
+export const entityTagOf = (content: unknown): string =>
+  `W/"${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}"`;

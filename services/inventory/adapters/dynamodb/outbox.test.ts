@@ -42,6 +42,7 @@ describe('eventsOfChange', () => {
           description: 'Holds 350 ml and a campfire.',
           price: { amount: 1250, currency: 'EUR' },
           active: true,
+          createdAt: product.updatedAt,
           taxClass: 'reduced',
           weightGrams: 350,
           category: 'Camp kitchen',

@@ -52,6 +52,7 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       ...(item.description !== undefined && { description: item.description }),
       price: item.price,
       active: item.active,
+      ...(item.createdAt !== undefined && { createdAt: item.createdAt }),
       ...(item.taxClass !== undefined && { taxClass: item.taxClass }),
       ...(item.weightGrams !== undefined && { weightGrams: item.weightGrams }),
       ...(item.category !== undefined && { category: item.category }),

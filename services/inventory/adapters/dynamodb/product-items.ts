@@ -48,6 +48,7 @@ const contentOf = (product: Content): Content => ({
   ...(product.variantOf !== undefined && { variantOf: product.variantOf }),
   stockShards: product.stockShards,
   ...galleryOf(product),
+  ...(product.createdAt !== undefined && { createdAt: product.createdAt }),
   updatedAt: product.updatedAt,
 });
 

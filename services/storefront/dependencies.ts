@@ -1,0 +1,15 @@
+import { documentClient } from '@commerce/aws/dynamodb';
+import { environment, memoise } from '@commerce/lambda';
+import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
+import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
+
+// The annotation lets esbuild leave the client out of functions that do not use it.
+const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
+
+export const productViews = () =>
+  dynamoDbProductViews({ client: dynamoDb(), tableName: environment('PRODUCTS_TABLE') });
+
+export const placeholderPainter = () => thumbHashPlaceholderPainter();
+
+/** Address under which renditions are public, without a slash at its end. */
+export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');

@@ -1,0 +1,4 @@
+import { sku } from '@commerce/events';
+import * as z from 'zod';
+
+export const skuPath = z.object({ sku });

@@ -1,0 +1,67 @@
+import { money, sku } from '@commerce/events';
+import * as z from 'zod';
+
+const count = z.int().nonnegative();
+const pixels = z.int().positive();
+
+const asOf = z.iso
+  .datetime()
+  .meta({ description: 'Instant of what is known last of what is shown' });
+
+/** Image in all its renditions. */
+export const picture = z.object({
+  alt: z.string().optional(),
+  placeholder: z.string().optional().meta({ description: 'A data URI, until the image has come' }),
+  dominantColour: z.string().optional(),
+  width: pixels,
+  height: pixels,
+  sources: z.array(
+    z.object({ format: z.enum(['avif', 'webp', 'jpeg']), width: pixels, url: z.url() }),
+  ),
+});
+
+const availability = z
+  .enum(['IN_STOCK', 'LOW', 'SOLD_OUT', 'UNKNOWN'])
+  .meta({ description: 'UNKNOWN until inventory has told of the stock' });
+const left = z.int().positive().optional().meta({ description: 'Units, when it is low' });
+
+/** Product in a list. */
+export const card = z.object({
+  sku,
+  name: z.string(),
+  price: money,
+  availability,
+  left,
+  image: picture.optional(),
+  category: z.string().optional(),
+});
+
+const category = z.object({ id: z.string(), name: z.string(), count });
+const cursor = z
+  .string()
+  .optional()
+  .meta({ description: 'Start of the next page, if there is one' });
+
+/** Response of `GET /shop/home`. */
+export const home = z.object({
+  asOf,
+  categories: z.array(category),
+  featured: z.array(card),
+  newest: z.array(card),
+});
+
+/** Response of `GET /shop/categories/{category}`. */
+export const categoryPage = z.object({ asOf, category, items: z.array(card), cursor });
+
+/** Response of `GET /shop/search`. */
+export const searchResult = z.object({ asOf, query: z.string(), items: z.array(card), cursor });
+
+/** Response of `GET /shop/products/{sku}`. */
+export const productPage = card.omit({ image: true }).extend({
+  asOf,
+  description: z.string().optional(),
+  size: z.string().optional(),
+  images: z.array(picture),
+  variants: z.array(z.object({ sku, size: z.string(), price: money, availability })),
+  related: z.array(card),
+});

@@ -1,0 +1,38 @@
+import type * as z from 'zod';
+import { availabilityOf } from '../domain/product.ts';
+import type { Home } from '../use-cases/show-home.ts';
+import type { ShownProduct } from '../use-cases/show-product.ts';
+import type { home, productPage } from './responses.ts';
+import { stockOf, toCard, toPicture } from './to-card.ts';
+
+export const toHome = (
+  { asOf, categories, featured, newest }: Home,
+  baseUrl: string,
+): z.infer<typeof home> => ({
+  asOf,
+  categories: [...categories],
+  featured: featured.map((listing) => toCard(listing, baseUrl)),
+  newest: newest.map((listing) => toCard(listing, baseUrl)),
+});
+
+export const toProductPage = (
+  { asOf, product, variants, related }: ShownProduct,
+  baseUrl: string,
+): z.infer<typeof productPage> => ({
+  asOf,
+  sku: product.sku,
+  name: product.name,
+  price: product.price,
+  ...stockOf(product),
+  ...(product.category && { category: product.category.id }),
+  ...(product.description !== undefined && { description: product.description }),
+  ...(product.size !== undefined && { size: product.size }),
+  images: product.images.map((image) => toPicture(image, baseUrl)),
+  variants: variants.map((variant) => ({
+    sku: variant.sku,
+    size: variant.size,
+    price: variant.price,
+    availability: availabilityOf(variant),
+  })),
+  related: related.map((listing) => toCard(listing, baseUrl)),
+});
