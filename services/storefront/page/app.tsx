@@ -5,6 +5,7 @@ import { Failure } from './components/failure.tsx';
 import { Footer } from './components/footer.tsx';
 import { Header } from './components/header.tsx';
 import { OfflineBanner } from './components/offline-banner.tsx';
+import { SignInNotice } from './components/sign-in-notice.tsx';
 import { MAIN_ID, SkipLink } from './components/skip-link.tsx';
 import { NotFound, ROUTES } from './routes.ts';
 
@@ -15,6 +16,7 @@ export function App() {
       <SkipLink />
       <Header />
       <OfflineBanner />
+      <SignInNotice />
       <main class="main" id={MAIN_ID} tabIndex={-1}>
         <Failure.Boundary>
           <ErrorBoundary>

@@ -8,5 +8,6 @@ export const accountPath = '/account';
 export const categoryPath = (id: string): string => `/c/${encodeURIComponent(id)}`;
 export const productPath = (sku: string): string => `/p/${encodeURIComponent(sku)}`;
 export const orderPath = (orderId: string): string => `/orders/${encodeURIComponent(orderId)}`;
+export const returnPath = (orderId: string): string => `${orderPath(orderId)}/return`;
 export const searchPath = (query: string): string =>
   query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`;

@@ -18,6 +18,10 @@ export const ROUTES: readonly RouteEntry[] = [
     component: lazy(() => import('./routes/home.tsx')),
     warm: () => warm(homeResource),
   },
+  { path: '/account', component: lazy(() => import('./routes/account.tsx')) },
+  { path: '/orders', component: lazy(() => import('./routes/orders.tsx')) },
+  { path: '/orders/:id', component: lazy(() => import('./routes/order.tsx')) },
+  { path: '/orders/:id/return', component: lazy(() => import('./routes/return.tsx')) },
 ];
 
 /** What is shown at every other address. */

@@ -2,7 +2,7 @@ import { type PlainTextKey, t } from '../texts/text.ts';
 import { NoAnswerError, ProblemError } from './problem.ts';
 
 /** Sentences for codes of a page's own, before those that hold everywhere. */
-export type SentencesByCode = Readonly<Record<string, PlainTextKey>>;
+export type SentencesByCode = Readonly<Record<string, PlainTextKey | (() => string)>>;
 
 const BY_STATUS: SentencesByCode = {
   401: 'problem.signIn',
@@ -22,7 +22,7 @@ export function sentenceOf(error: unknown, byCode: SentencesByCode = {}): string
   if (error instanceof NoAnswerError) return t('problem.noAnswer');
   if (!(error instanceof ProblemError)) return t('problem.unknown');
   const key = (error.code && byCode[error.code]) || BY_STATUS[error.status];
-  if (key !== undefined) return t(key);
+  if (key !== undefined) return typeof key === 'function' ? key() : t(key);
   const { correlationId } = error;
   const sentence = t(error.status >= 500 ? 'problem.server' : 'problem.unknown');
   return correlationId === undefined

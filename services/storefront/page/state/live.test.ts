@@ -3,9 +3,9 @@ import { type FollowedOrder, followOrder, type LiveSocket, type LiveState } from
 
 /** A socket whose server the test plays. */
 class TestSocket implements LiveSocket {
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onopen: LiveSocket['onopen'] = null;
+  onmessage: LiveSocket['onmessage'] = null;
+  onclose: LiveSocket['onclose'] = null;
   readonly sent: unknown[] = [];
   isClosed = false;
 
@@ -18,11 +18,15 @@ class TestSocket implements LiveSocket {
   }
 
   says(message: object): void {
-    this.onmessage?.({ data: JSON.stringify(message) });
+    this.onmessage?.(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }
+
+  ends(): void {
+    this.onclose?.(new CloseEvent('close'));
   }
 
   subscribes(): void {
-    this.onopen?.();
+    this.onopen?.(new Event('open'));
     this.says({ type: 'subscribed', orderId: 'ord_1' });
   }
 }
@@ -118,7 +122,7 @@ describe('followOrder', () => {
     order.latest().subscribes();
     order.latest().says({ type: 'order.changed', version: 5 });
 
-    order.latest().onclose?.();
+    order.latest().ends();
     expect(order.states.at(-1)).toBe('RECONNECTING');
     await order.pass(500);
     order.latest().subscribes();
@@ -211,7 +215,7 @@ describe('followOrder', () => {
 
     order.followed.stop();
     order.sockets[0]?.says({ type: 'order.changed', version: 9 });
-    order.sockets[0]?.onclose?.();
+    order.sockets[0]?.ends();
     order.followed.online();
     await order.pass(600_000);
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { initialLanguage, type Language, localeOf, rememberLanguage } from '../state/settings.ts';
 import type { en } from './en.ts';
 
@@ -34,11 +34,33 @@ const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
   de: async () => (await import('./de.ts')).de,
 };
 
+/** Loads a language for a part of the page, and returns what shows it. */
+export type LoadPart = (language: Language) => Promise<() => void>;
+
+/** Parts of the page whose texts come with their first route. */
+const parts: LoadPart[] = [];
+
 /** Loads a language and shows it. */
 export async function speak(language: Language = initialLanguage()): Promise<void> {
-  const texts = await LOADERS[language]();
-  spoken.value = { language, locale: localeOf(language, navigator.languages), texts };
+  const [texts, ...show] = await Promise.all([
+    LOADERS[language](),
+    ...parts.map((load) => load(language)),
+  ]);
+  batch(() => {
+    spoken.value = { language, locale: localeOf(language, navigator.languages), texts };
+    for (const showPart of show) showPart();
+  });
   document.documentElement.lang = language;
+}
+
+/** Loads the texts of a part of the page in the language of now, and with every other that is chosen. */
+export async function speakPart(load: LoadPart): Promise<void> {
+  parts.push(load);
+  const languageOfNow = () => spoken.peek()?.language ?? initialLanguage();
+  const asked = languageOfNow();
+  const show = await load(asked);
+  // Another language that was chosen meanwhile has come with its own words.
+  if (languageOfNow() === asked) show();
 }
 
 /** Shows another language, now and at the next visit. */

@@ -1,0 +1,5 @@
+import type { SentencesByCode } from '../../api/sentence.ts';
+import { ta } from '../../texts/account-text.ts';
+
+/** What is said when another window or device was faster. */
+export const CHANGED: SentencesByCode = { PROFILE_CHANGED: () => ta('account.changedElsewhere') };

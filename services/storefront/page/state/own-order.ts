@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Picture } from '../../shop-api/types.ts';
+import { configuration } from '../api/configuration.ts';
+import type { Order } from '../api/order-types.ts';
+import { fetchOrder, fetchOrderPictures } from '../api/orders.ts';
+import { NoAnswerError, ProblemError } from '../api/problem.ts';
+import { coalesce } from './coalesce.ts';
+import { type FollowedOrder, followOrder, type LiveState } from './live.ts';
+import { bearer } from './session.ts';
+
+/** An order of the customer, as it is now. */
+export type OwnOrder =
+  | { readonly status: 'LOADING' }
+  | {
+      readonly status: 'LOADED';
+      readonly order: Order;
+      readonly pictures: Readonly<Record<string, Picture>>;
+      readonly live: LiveState;
+      /** Reads it again, after something was done to it. */
+      readonly refresh: () => Promise<void>;
+    }
+  | { readonly status: 'FAILED'; readonly error: unknown; readonly retry: () => void };
+
+/** Shows an order of the customer, and each change of it as it happens. */
+export function useOwnOrder(orderId: string): OwnOrder {
+  const [attempt, setAttempt] = useState(0);
+  const [order, setOrder] = useState<Order>();
+  const [pictures, setPictures] = useState<Readonly<Record<string, Picture>>>({});
+  const [live, setLive] = useState<LiveState>('CONNECTING');
+  const [error, setError] = useState<unknown>();
+  const [refresh, setRefresh] = useState<() => Promise<void>>(() => async () => {});
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt begins anew
+  useEffect(() => {
+    const ending = new AbortController();
+    let followed: FollowedOrder | undefined;
+    let hasPictures = false;
+
+    const look = coalesce(async () => {
+      const [now, found] = await Promise.all([
+        fetchOrder(orderId),
+        hasPictures ? undefined : fetchOrderPictures(orderId),
+      ]);
+      if (ending.signal.aborted) return;
+      setOrder(now);
+      if (found && Object.keys(found).length > 0) {
+        hasPictures = true;
+        setPictures(found);
+      }
+    });
+
+    const follow = (afterVersion: number) =>
+      followOrder({
+        orderId,
+        afterVersion,
+        open: openLiveSocket,
+        timers: { after },
+        random: Math.random,
+        // What is shown stays until the next look succeeds; the state says how far it can be relied on.
+        onChange: () => void look().catch(ignorePassing),
+        onState: setLive,
+      });
+
+    setOrder(undefined);
+    setError(undefined);
+    setRefresh(() => look);
+    fetchOrder(orderId).then(
+      (first) => {
+        if (ending.signal.aborted) return;
+        setOrder(first);
+        followed = follow(first.version);
+        if (!navigator.onLine) followed.offline();
+      },
+      (problem: unknown) => {
+        if (!ending.signal.aborted) setError(problem);
+      },
+    );
+    const { signal } = ending;
+    addEventListener('online', () => followed?.online(), { signal });
+    addEventListener('offline', () => followed?.offline(), { signal });
+    return () => {
+      ending.abort();
+      followed?.stop();
+    };
+  }, [orderId, attempt]);
+
+  if (error !== undefined) {
+    return { status: 'FAILED', error, retry: () => setAttempt((n) => n + 1) };
+  }
+  return order === undefined
+    ? { status: 'LOADING' }
+    : { status: 'LOADED', order, pictures, live, refresh };
+}
+
+async function openLiveSocket(): Promise<WebSocket> {
+  const [{ liveUrl }, token] = await Promise.all([configuration(), bearer()]);
+  if (token === undefined) throw new ProblemError(401, {});
+  return new WebSocket(`${liveUrl}?${new URLSearchParams({ token })}`);
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** The next change, or the next connection, looks again. */
+function ignorePassing(error: unknown): void {
+  if (error instanceof ProblemError || error instanceof NoAnswerError) return;
+  throw error;
+}
