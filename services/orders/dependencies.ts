@@ -9,6 +9,9 @@ import { ssmKeyring, ssmSecret } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
+import { assertPayable } from '@commerce/pricing';
+import { pricingRules } from '@commerce/pricing/settings';
+import { countryOfVatId } from '@commerce/pricing/vat-ids';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbCodeTries } from './adapters/dynamodb/code-tries.ts';
 import { dynamoDbInvoiceLedger } from './adapters/dynamodb/invoice-ledger.ts';
@@ -19,7 +22,6 @@ import { dynamoDbPaymentCustomerRecords } from './adapters/dynamodb/payment-cust
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbPromotions } from './adapters/dynamodb/promotions.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
-import { countryOfVatId } from './adapters/jsvat/vat-ids.ts';
 import { pdfkitInvoicePrinter } from './adapters/pdfkit/invoice-printer.ts';
 import { s3InvoiceFiles } from './adapters/s3/invoice-files.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
@@ -34,7 +36,6 @@ import { withRetryAfter } from './adapters/stripe/retry-after.ts';
 import { systemPace } from './adapters/system/pace.ts';
 import type { Seller } from './domain/invoice.ts';
 import type { PlacingRules } from './domain/placing.ts';
-import { assertPayable } from './domain/pricing.ts';
 import type { RefundRules } from './domain/refunds.ts';
 import { MIN_ORDER_RETENTION_DAYS } from './domain/retention.ts';
 import {
@@ -43,7 +44,6 @@ import {
   minutes,
   openOrdersLimit,
   perSecond,
-  pricingRules,
   readSetting,
   refundApprovalThresholds,
   refundShipping,

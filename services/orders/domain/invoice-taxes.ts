@@ -1,4 +1,4 @@
-import { taxIn } from './tax.ts';
+import { taxIn } from '@commerce/pricing';
 
 /** All that is taxed by one rate, in minor units: net and tax are what is paid. */
 export interface TaxOfRate {

@@ -1,4 +1,13 @@
 import type { Money, NotChargeable } from '@commerce/money';
+import {
+  type Basket,
+  lacksRegion,
+  normalizedVatId,
+  type PricedOrder,
+  type PricingRules,
+  priceOrder,
+  type UnpricedLine,
+} from '@commerce/pricing';
 import { type ApprovalRules, approvalsRequired } from './approval-rules.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact } from './order.ts';
@@ -14,17 +23,8 @@ import {
   UnknownProductError,
   VatIdInvalidError,
 } from './placing.errors.ts';
-import {
-  type Basket,
-  type PricedOrder,
-  type PricingRules,
-  priceOrder,
-  type UnpricedLine,
-} from './pricing.ts';
 import { PromotionNotApplicableError } from './promotion.errors.ts';
 import { applied, type Promotion, type PromotionError, whyNotUsable } from './promotion.ts';
-import { lacksRegion } from './tax.ts';
-import { normalizedVatId } from './vat-id.ts';
 
 /** Request of a customer. */
 export interface OrderRequest {

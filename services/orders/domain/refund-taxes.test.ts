@@ -1,3 +1,4 @@
+import { type PricingRules, priceOrder } from '@commerce/pricing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { issued } from '../testing/invoices.ts';
@@ -6,7 +7,6 @@ import { countedRefunds } from './after-sales.ts';
 import { toSheet } from './invoice.ts';
 import type { TaxOfRate } from './invoice-taxes.ts';
 import type { OrderEvent } from './order-event.ts';
-import { type PricingRules, priceOrder } from './pricing.ts';
 import { taxesOf, taxesOfRefund } from './refund-taxes.ts';
 import {
   decideRefund,

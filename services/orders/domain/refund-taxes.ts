@@ -1,9 +1,8 @@
+import { apportionInOrder, STANDARD } from '@commerce/pricing';
 import { type AfterSales, type Refund, refundedByLine } from './after-sales.ts';
-import { apportionInOrder } from './apportion.ts';
 import { rateOf, type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
 import type { OrderDetails } from './order.ts';
 import { type LineQuantity, type Priced, quantitiesOf, type Share, worthOfEach } from './shares.ts';
-import { STANDARD } from './tax.ts';
 
 type Taxes = readonly TaxOfRate[];
 type TaxedOrder = Pick<OrderDetails, 'breakdown' | 'totals' | 'lines'>;

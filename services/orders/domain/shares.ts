@@ -1,6 +1,10 @@
-import { apportionInOrder, floorOf } from './apportion.ts';
-import type { OrderLine, Totals } from './order.ts';
-import type { Taxed } from './tax.ts';
+import {
+  apportionInOrder,
+  floorOf,
+  type OrderLine,
+  type Taxed,
+  type Totals,
+} from '@commerce/pricing';
 
 /** Quantity of a product of an order. */
 export interface LineQuantity {

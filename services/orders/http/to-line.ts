@@ -1,5 +1,5 @@
+import type { OrderLine } from '@commerce/pricing';
 import type * as z from 'zod';
-import type { OrderLine } from '../domain/order.ts';
 import type { placedOrder } from './responses.ts';
 
 /** Maps a line of an order, with its part of the price where the order knows it. */

@@ -1,6 +1,7 @@
+import type { Breakdown } from '@commerce/pricing';
 import type * as z from 'zod';
 import { history } from '../domain/evolve.ts';
-import type { Breakdown, Order } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { PaymentNeed } from '../domain/payment-method.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';

@@ -1,5 +1,6 @@
+import type { OrderLine } from '@commerce/pricing';
 import type { CustomerId, OrderId, PaymentId } from '../domain/ids.ts';
-import type { Address, Challenge, OrderLine } from '../domain/order.ts';
+import type { Address, Challenge } from '../domain/order.ts';
 import type { PaymentStatus } from '../domain/reconciliation.ts';
 
 export type { PaymentStatus };

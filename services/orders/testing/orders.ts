@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { whyNotChargeable } from '@commerce/money/stripe';
+import { countryOfVatId } from '@commerce/pricing/vat-ids';
 import { orderBody } from '@commerce/testing/order-body';
-import { countryOfVatId } from '../adapters/jsvat/vat-ids.ts';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
 import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';

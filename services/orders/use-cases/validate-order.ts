@@ -1,6 +1,6 @@
+import type { OrderLine } from '@commerce/pricing';
 import { type Route, route } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
-import type { OrderLine } from '../domain/order.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { loadOrder } from './change-order.ts';
 

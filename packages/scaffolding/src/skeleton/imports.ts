@@ -12,24 +12,28 @@ interface Reach {
 }
 
 const REACH: Readonly<Record<string, Reach>> = {
-  domain: { folders: [], packages: /^@commerce\/(mail-templates|money)$/ },
-  ports: { folders: ['domain'], packages: /^@commerce\/(events|lambda|mail-templates|money)$/ },
+  domain: { folders: [], packages: /^@commerce\/(mail-templates|money|pricing)$/ },
+  ports: {
+    folders: ['domain'],
+    packages: /^@commerce\/(events|lambda|mail-templates|money|pricing)$/,
+  },
   'use-cases': {
     folders: ['domain', 'ports', 'messages'],
-    packages: /^(@commerce\/(aws\/keys|events|lambda|mail-templates|money)|node:(crypto|util))$/,
+    packages:
+      /^(@commerce\/(aws\/keys|events|lambda|mail-templates|money|pricing)|node:(crypto|util))$/,
   },
   http: {
     folders: ['domain', 'ports', 'use-cases', 'messages'],
-    packages: /^(@commerce\/(events|lambda|mail-templates|money)|zod)$/,
+    packages: /^(@commerce\/(events|lambda|mail-templates|money|pricing)|zod)$/,
   },
   messages: {
     folders: ['domain', 'ports', 'use-cases', 'http'],
-    packages: /^(@commerce\/(events|lambda|mail-templates|money)|zod)$/,
+    packages: /^(@commerce\/(events|lambda|mail-templates|money|pricing)|zod)$/,
   },
   adapters: { folders: ['domain', 'ports', 'messages'] },
   functions: {
     folders: ['domain', 'use-cases', 'http', 'messages', 'dependencies.ts'],
-    packages: /^(@commerce\/(events|lambda|mail-templates|money)|zod|node:crypto)$/,
+    packages: /^(@commerce\/(events|lambda|mail-templates|money|pricing)|zod|node:crypto)$/,
   },
   'dependencies.ts': {
     folders: ['domain', 'ports', 'use-cases', 'messages', 'adapters', 'settings.ts'],

@@ -1,6 +1,6 @@
 import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtures';
+import type { OrderLine } from '@commerce/pricing';
 import { describe, expect, it } from '@jest/globals';
-import type { OrderLine } from '../../domain/order.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { orderDetails } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';

@@ -1,4 +1,11 @@
-/** Reduction of an order's price by a promotion. */
+/**
+ * Reduction of an order's price by a promotion.
+ *
+ * @example
+ * ```ts
+ * const discount: Discount = { kind: 'percentage', value: 10 };
+ * ```
+ */
 export type Discount =
   /** Whole percent of the goods. */
   | { readonly kind: 'percentage'; readonly value: number }

@@ -1,7 +1,7 @@
 import type { Money, NotChargeable } from '@commerce/money';
 import { apportion } from './apportion.ts';
 import { type Discount, discountOn } from './discount.ts';
-import type { Breakdown, OrderLine, Totals } from './order.ts';
+import type { Breakdown, OrderLine, Totals } from './priced-order.ts';
 import { feesOf, type ShippingRule, shippingFee } from './shipping-fees.ts';
 import {
   type Place,
@@ -15,19 +15,44 @@ import {
 } from './tax.ts';
 import { isReverseCharge } from './vat-id.ts';
 
-/** Rules of tax and shipping. */
+/**
+ * Rules of tax and shipping.
+ *
+ * @example
+ * ```ts
+ * const rules: PricingRules = {
+ *   taxBasisPoints: { default: 0, DE: 1900 },
+ *   sellerCountry: 'DE',
+ *   shipping: { EUR: { fee: 490, freeFrom: 5000 } },
+ * };
+ * ```
+ */
 export interface PricingRules extends TaxRules {
   /** Shipping in minor units by currency; a currency without an entry ships for nothing. */
   readonly shipping: Readonly<Record<string, ShippingRule>>;
 }
 
-/** Line of an order before it is priced. */
+/**
+ * Line of an order before it is priced.
+ *
+ * @example
+ * ```ts
+ * const line: UnpricedLine = { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: 1250, weightGrams: 350 };
+ * ```
+ */
 export interface UnpricedLine extends Pick<OrderLine, 'sku' | 'name' | 'quantity' | 'unitPrice'> {
   readonly taxClass?: string | undefined;
   readonly weightGrams?: number | undefined;
 }
 
-/** All that the price of an order depends on, besides the rules of the shop. */
+/**
+ * All that the price of an order depends on, besides the rules of the shop.
+ *
+ * @example
+ * ```ts
+ * const basket: Basket = { lines: [line], currency: 'EUR', country: 'DE' };
+ * ```
+ */
 export interface Basket extends Place {
   readonly lines: readonly UnpricedLine[];
   readonly currency: string;
@@ -36,7 +61,14 @@ export interface Basket extends Place {
   readonly vatIdCountry?: string | undefined;
 }
 
-/** Order with its price; everything in minor units of its currency. */
+/**
+ * Order with its price; everything in minor units of its currency.
+ *
+ * @example
+ * ```ts
+ * const { totals, breakdown }: PricedOrder = priceOrder(basket, rules);
+ * ```
+ */
 export interface PricedOrder {
   readonly lines: readonly OrderLine[];
   readonly totals: Totals;
@@ -51,6 +83,12 @@ const SHIPPING_KEY = '';
 /**
  * Adds an order up: discount, shipping and tax. The lines and the shipping add up to the total exactly,
  * and so do the shares of the rates.
+ *
+ * @example
+ * ```ts
+ * priceOrder({ lines: [line], currency: 'EUR', country: 'DE' }, rules).totals;
+ * // { subtotal: 2500, shipping: 490, tax: 477, total: 2990 }
+ * ```
  */
 export function priceOrder(basket: Basket, rules: PricingRules): PricedOrder {
   const { currency, country, discount } = basket;
@@ -119,6 +157,12 @@ function treatmentOf({ country, vatIdCountry }: Basket, rules: PricingRules): Ta
 /**
  * Throws for a shipping fee that no total can be paid with, such as KWD 1.234: with the settings, where
  * somebody can correct it, and not with each order.
+ *
+ * @example
+ * ```ts
+ * import { whyNotChargeable } from '@commerce/money/stripe';
+ * assertPayable(rules, whyNotChargeable);
+ * ```
  */
 export function assertPayable(
   { shipping }: PricingRules,

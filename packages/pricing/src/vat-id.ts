@@ -5,7 +5,14 @@ const MEMBERS: ReadonlySet<string> = new Set(
 
 export const isMemberOfEu = (country: string): boolean => MEMBERS.has(country);
 
-/** One spelling of a VAT id, which people write with blanks, points and dashes. */
+/**
+ * One spelling of a VAT id, which people write with blanks, points and dashes.
+ *
+ * @example
+ * ```ts
+ * normalizedVatId(' de 136.695-976 '); // 'DE136695976'
+ * ```
+ */
 export const normalizedVatId = (vatId: string): string =>
   vatId.replaceAll(/[\s.-]/g, '').toUpperCase();
 

@@ -21,11 +21,26 @@ export interface ShippingZone {
   readonly bands: readonly ShippingBand[];
 }
 
-/** Zones, of which the first that has the country holds. */
+/**
+ * Zones, of which the first that has the country holds.
+ *
+ * @example
+ * ```ts
+ * const shipping: ZonedShipping = { zones: [{ bands: [{ upToGrams: 1000, fee: 490 }, { fee: 990 }] }] };
+ * ```
+ */
 export interface ZonedShipping {
   readonly zones: readonly ShippingZone[];
 }
 
+/**
+ * What shipping costs in a currency: one fee, or zones with bands.
+ *
+ * @example
+ * ```ts
+ * const rule: ShippingRule = { fee: 490, freeFrom: 5000 };
+ * ```
+ */
 export type ShippingRule = FlatShipping | ZonedShipping;
 
 /** Facts of a delivery that its fee depends on. */

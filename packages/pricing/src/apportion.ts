@@ -26,13 +26,27 @@ export function apportion(amount: number, parts: readonly Part[]): ReadonlyMap<s
   return new Map(shares.map(({ key, units }) => [key, units + (favoured.has(key) ? 1 : 0)]));
 }
 
-/** Splits an amount as {@link apportion} does, by weights in an order: of equals the earlier one comes first. */
+/**
+ * Splits an amount as {@link apportion} does, by weights in an order: of equals the earlier one comes first.
+ *
+ * @example
+ * ```ts
+ * apportionInOrder(100, [1, 1, 1]); // [34, 33, 33]
+ * ```
+ */
 export function apportionInOrder(amount: number, weights: readonly number[]): number[] {
   const parts = weights.map((weight, index) => ({ key: String.fromCodePoint(index), weight }));
   return [...apportion(amount, parts).values()];
 }
 
-/** Returns `amount * part / whole` rounded down, exact also beyond what a number holds. */
+/**
+ * Returns `amount * part / whole` rounded down, exact also beyond what a number holds.
+ *
+ * @example
+ * ```ts
+ * floorOf(100, 2, 3); // 66
+ * ```
+ */
 export const floorOf = (amount: number, part: number, whole: number): number =>
   Number(floorDivided(BigInt(amount) * BigInt(part), BigInt(whole)));
 

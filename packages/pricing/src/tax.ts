@@ -1,6 +1,13 @@
 import { apportion } from './apportion.ts';
 
-/** Class of products that nothing else is said of. */
+/**
+ * Class of products that nothing else is said of.
+ *
+ * @example
+ * ```ts
+ * const { taxClass = STANDARD } = product;
+ * ```
+ */
 export const STANDARD = 'standard';
 
 /** Class of shipping, where it has a rate of its own. */
@@ -46,13 +53,27 @@ export interface Taxable {
   readonly price: number;
 }
 
-/** Amount with its tax: `amount` is what is paid, tax included. */
+/**
+ * Amount with its tax: `amount` is what is paid, tax included.
+ *
+ * @example
+ * ```ts
+ * const shipping: Taxed = { tax: 78, amount: 490 };
+ * ```
+ */
 export interface Taxed {
   readonly tax: number;
   readonly amount: number;
 }
 
-/** All that is taxed by one rate, in minor units: `gross` is `net` and `tax`. */
+/**
+ * All that is taxed by one rate, in minor units: `gross` is `net` and `tax`.
+ *
+ * @example
+ * ```ts
+ * const share: TaxShare = { class: 'standard', basisPoints: 1900, net: 2101, tax: 399, gross: 2500 };
+ * ```
+ */
 export interface TaxShare {
   readonly class: string;
   readonly basisPoints: number;
@@ -64,7 +85,14 @@ export interface TaxShare {
 /** Code of a part of a country, behind the country in ISO 3166-2. */
 const PART = /^[A-Za-z0-9]{1,3}$/;
 
-/** Tells whether the tax depends on the part of the country, and the place does not name it by its code. */
+/**
+ * Tells whether the tax depends on the part of the country, and the place does not name it by its code.
+ *
+ * @example
+ * ```ts
+ * lacksRegion({ country: 'US' }, { taxBasisPoints: { 'US-CA': 725 } }); // true
+ * ```
+ */
 export const lacksRegion = (
   { country, region = '' }: Place,
   { taxBasisPoints, taxClasses = {} }: TaxRules,
@@ -159,7 +187,14 @@ function taxesOf(
   );
 }
 
-/** Returns the tax of a price, half a minor unit rounded up. */
+/**
+ * Returns the tax of a price, half a minor unit rounded up.
+ *
+ * @example
+ * ```ts
+ * taxIn(2500, 1900, 'included'); // 399
+ * ```
+ */
 export const taxIn = (price: number, basisPoints: number, treatment: TaxTreatment): number =>
   Math.round((price * basisPoints) / (treatment === 'onTop' ? 10_000 : 10_000 + basisPoints));
 
