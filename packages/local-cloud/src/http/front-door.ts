@@ -1,22 +1,18 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LocalCloud } from '../cloud.ts';
 import { WEB_SOCKET_STAGE } from '../emulators/emulator.ts';
-import { type Cors, corsHeaders } from './http-api/cors.ts';
+import { type HttpApi, routeRequest, withCors } from './api-routing.ts';
+import { type Distribution, distributionOf } from './cdn/distribution.ts';
+import type { Cors } from './http-api/cors.ts';
 import { OUTWAITS_CLIENTS } from './idle-connections.ts';
 import { handleLocalApi } from './local-api.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { closeProxyConnections, endGracefully, proxyRequest, proxyUpgrade } from './proxy.ts';
-import { routedTarget, urlOfTarget } from './request-target.ts';
+import { urlOfTarget } from './request-target.ts';
 import { RouteTable } from './route-table.ts';
 
-/** The one address of the platform, as the custom domain is in AWS. */
+/** The one address of the platform, as the distribution's domain is in AWS. */
 export interface FrontDoor {
   readonly url: string;
   /** From now on requests reach the services; until then they are asked to come again. */
@@ -41,8 +37,8 @@ export class PortTakenError extends Error {
 
 /**
  * Listens on `port` (0: any free one) of 127.0.0.1 and, where there is IPv6, of ::1. Once opened it
- * hands each request to the service whose route it is, WebSockets at `/live` to the service that has
- * one, and `/_local` to the cloud itself.
+ * is the distribution of the service that has one. Without it the door hands each request to the service
+ * whose route it is, WebSockets at `/live` to the service that has one. `/_local` is the cloud itself.
  *
  * @throws PortTakenError
  */
@@ -54,7 +50,7 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
         ...OUTWAITS_CLIENTS,
         // A request to switch to anything else, or elsewhere, gets its response as if it had not asked.
         shouldUpgradeCallback: (incoming) =>
-          context?.webSocketPort !== undefined &&
+          context?.webSocket !== undefined &&
           urlOfTarget(incoming.url)?.pathname === `/${WEB_SOCKET_STAGE}`,
       },
       (incoming, outgoing) => {
@@ -63,7 +59,8 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
       },
     )
       .on('upgrade', (incoming, socket, head) => {
-        proxyUpgrade(incoming, socket, head, context?.webSocketPort ?? 0);
+        const { port = 0, headers } = context?.webSocket ?? {};
+        proxyUpgrade(incoming, socket, head, port, headers);
       })
       .on('connect', (_, socket) => rejectTunnel(socket));
   const listening = await listenOnLoopback(create, port).catch((error: NodeJS.ErrnoException) => {
@@ -81,9 +78,13 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
       const api = { port: httpPort, cors: manifest.cors };
       for (const route of manifest.routes) routes.add(route, api);
     }
-    const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
+    const live = services.find(({ manifest }) => manifest.hasWebSocket);
     const cors = services.find(({ manifest }) => manifest.cors)?.manifest.cors;
-    context = { cloud, url, routes, cors, webSocketPort, reopen: () => open(cloud) };
+    const distribution = distributionOf(cloud);
+    const webSocket = distribution
+      ? distribution.webSocketAt(`/${WEB_SOCKET_STAGE}`)
+      : live && { port: live.webSocketPort, headers: {} };
+    context = { cloud, url, routes, cors, webSocket, distribution, reopen: () => open(cloud) };
   };
   return {
     url,
@@ -98,10 +99,10 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
   };
 }
 
-/** The HTTP API of one service. */
-interface HttpApi {
+/** A WebSocket API, and the headers that it gets besides those of the client. */
+export interface WebSocketOrigin {
   readonly port: number;
-  readonly cors: Cors | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The cloud behind the door, and the way to it. */
@@ -111,7 +112,8 @@ export interface FrontDoorContext {
   readonly routes: RouteTable<HttpApi>;
   /** Of a path that no API has. */
   readonly cors: Cors | undefined;
-  readonly webSocketPort: number | undefined;
+  readonly webSocket: WebSocketOrigin | undefined;
+  readonly distribution: Distribution | undefined;
   /** Takes up that services came or went. */
   reopen(): void;
 }
@@ -121,7 +123,7 @@ function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): void {
-  const { cloud, routes } = context;
+  const { cloud, routes, cors, distribution } = context;
   const { method = 'GET' } = incoming;
   if (method === 'OPTIONS' && incoming.url === '*') {
     outgoing.writeHead(204).end();
@@ -137,39 +139,28 @@ function respond(
     void handleLocalApi(context, url, incoming, outgoing);
     return;
   }
-  const routed = routedTarget(incoming.url ?? '/');
-  if (routed === undefined) {
-    sendMessage(outgoing, 400, 'Bad Request');
+  if (distribution) {
+    void distribution.respond(incoming, outgoing);
     return;
   }
-  const api = routes.find(method, routed.path);
-  if (api !== undefined) {
-    outgoing.once('close', cloud.requestPriority.request());
-    const amend = (headers: OutgoingHttpHeaders, status: number) => {
-      cloud.accepted.note(status, headers.location);
-      return withCors(headers, api.cors, incoming);
-    };
-    proxyRequest(incoming, outgoing, { port: api.port, path: routed.target, amend });
+  const { headers, url: target = '/' } = incoming;
+  const routing = routeRequest(routes, cors, { method, target, headers });
+  if (routing.kind === 'response') {
+    const { status, message } = routing;
+    if (message === undefined) outgoing.writeHead(status, routing.headers).end();
+    else sendMessage(outgoing, status, message);
     return;
   }
-  const cors = routes.findByPath(routed.path)?.cors ?? context.cors;
-  if (method === 'OPTIONS' && cors) {
-    outgoing.writeHead(204, corsHeaders(cors, incoming.headers, true)).end();
-    return;
-  }
-  // An HTTP API responds so when no route matches.
-  sendMessage(outgoing, 404, 'Not Found');
-}
-
-/** An API with CORS of its own ignores what its functions say about it. */
-function withCors(
-  headers: OutgoingHttpHeaders,
-  cors: Cors | undefined,
-  request: IncomingMessage,
-): OutgoingHttpHeaders {
-  if (!cors) return headers;
-  const own = Object.entries(headers).filter(([name]) => !name.startsWith('access-control-'));
-  return { ...Object.fromEntries(own), ...corsHeaders(cors, request.headers, false) };
+  const { api } = routing;
+  outgoing.once('close', cloud.requestPriority.request());
+  proxyRequest(incoming, outgoing, {
+    port: api.port,
+    path: routing.target,
+    amend(response, status) {
+      cloud.accepted.note(status, response.location);
+      return withCors(response, api.cors, headers);
+    },
+  });
 }
 
 function sendMessage(

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { connect } from 'node:net';
 import { type Duplex, finished, pipeline } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 
 /**
  * A connection for each request: serverless-offline's server closes an idle one after five seconds,
@@ -83,21 +84,64 @@ export function proxyRequest(
   incoming.pipe(upstream);
 }
 
+/** A request for a server of this machine. */
+export interface WholeRequest {
+  readonly port: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The request and the response of a server of this machine, each as a whole. */
+export async function ask(
+  { port, method, path, headers: given }: WholeRequest,
+  body: Buffer,
+): Promise<{ status: number; headers: Record<string, string | string[]>; body: Buffer }> {
+  const { 'content-length': _, ...headers } = endToEnd(given) as Record<string, string>;
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  request({ host: '127.0.0.1', port, method, path, headers, agent }, resolve)
+    .on('error', reject)
+    .end(body.length > 0 ? body : undefined);
+  const response = await promise;
+  return {
+    status: response.statusCode ?? 502,
+    headers: endToEnd(response.headers) as Record<string, string | string[]>,
+    body: await buffer(response),
+  };
+}
+
+/** The headers of a request that a client may have a server of this machine see, each name once. */
+export function joinedHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {
+  const headers = Object.entries(headersDistinct).map(([name, values = []]) => [
+    name,
+    values.join(name === 'cookie' ? '; ' : ', '),
+  ]);
+  const { [FORBIDDEN_HEADER]: _, ...allowed } = Object.fromEntries(headers);
+  return endToEnd(allowed) as Record<string, string>;
+}
+
 const endToEnd = (headers: NodeJS.Dict<string | string[]>): OutgoingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
-/** Passes a WebSocket's handshake, and then everything, between the client and a server of this machine. */
+/**
+ * Passes a WebSocket's handshake, and then everything, between the client and a server of this machine.
+ *
+ * @param added headers by name, in place of those of the client.
+ */
 export function proxyUpgrade(
   incoming: IncomingMessage,
   socket: Duplex,
   head: Buffer,
   port: number,
+  added: Readonly<Record<string, string>> = {},
 ): void {
   const upstream = connect(port, '127.0.0.1', () => {
     const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
     for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-      lines.push(`${incoming.rawHeaders[i]}: ${incoming.rawHeaders[i + 1]}`);
+      const name = incoming.rawHeaders[i] ?? '';
+      if (!(name.toLowerCase() in added)) lines.push(`${name}: ${incoming.rawHeaders[i + 1]}`);
     }
+    for (const [name, value] of Object.entries(added)) lines.push(`${name}: ${value}`);
     // One byte a character, as they were read.
     upstream.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
     upstream.write(head);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNT_ID } from '../../emulators/emulator.ts';
 import type { Emulators } from '../../emulators/index.ts';
+import { withReferences } from '../dynamic-references.ts';
 import type { PhysicalResource, ResourceType, StackContext } from '../resource-type.ts';
 
 /** An id that is the same in every run. */
@@ -84,6 +85,7 @@ export const distribution: ResourceType = {
   },
   async provision({ physical, properties }, { emulators }) {
     const { ref, attributes } = physical;
-    emulators.cdn.putDistribution(ref, attributes.DomainName ?? '', properties.DistributionConfig);
+    const config = withReferences(properties.DistributionConfig, emulators.parameters);
+    emulators.cdn.putDistribution(ref, attributes.DomainName ?? '', config);
   },
 };

@@ -52,6 +52,11 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
     },
     get: (name) => parameters.get(name)?.value,
     seed: (name, value) => parameters.seed(name, value),
+    getSecret: (name) => {
+      const secret = secrets.find(name);
+      const current = secret && secrets.version(secret, secret.currentVersion ?? '');
+      return current?.kind === 'string' ? current.value : undefined;
+    },
     putSecret: (name, value) => {
       const secret = secrets.find(name) ?? secrets.create(name);
       const current = secrets.version(secret, secret.currentVersion ?? '');

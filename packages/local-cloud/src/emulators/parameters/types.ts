@@ -8,6 +8,8 @@ export interface ParameterEmulator extends Emulator {
   get(name: string): string | undefined;
   /** Sets a `SecureString` to what the settings say, unless it was changed since they first said so. */
   seed(name: string, value: string): void;
+  /** The current text of a secret; nothing when there is none. */
+  getSecret(name: string): string | undefined;
   /** Sets a secret's current value. */
   putSecret(name: string, value: string): void;
 }

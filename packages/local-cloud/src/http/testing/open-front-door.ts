@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import type { HttpRoute } from '@commerce/service-model/routes';
 import { LocalCloud } from '../../cloud.ts';
+import type { RenderedResource } from '../../cloudformation/resource-type.ts';
 import type { ServiceManifest } from '../../serverless/manifest.ts';
 import { startFrontDoor } from '../front-door.ts';
 import { corsOf } from '../http-api/cors.ts';
@@ -16,6 +17,8 @@ const ROUTES: readonly HttpRoute[] = [
 export async function openFrontDoor(service: {
   readonly http: RequestListener;
   readonly webSocket: (socket: Socket) => void;
+  /** Provisioned before the door opens. */
+  readonly resources?: readonly RenderedResource[];
 }): Promise<{ url: string; port: number; cloud: LocalCloud; stop(): Promise<void> }> {
   const servers = [createServer(service.http), createTcpServer(service.webSocket)];
   const [httpPort = 0, webSocketPort = 0] = await Promise.all(
@@ -28,7 +31,7 @@ export async function openFrontDoor(service: {
   const manifest: ServiceManifest = {
     service: 'things',
     functions: [],
-    resources: [],
+    resources: service.resources ?? [],
     roles: {},
     stateMachines: [],
     warm: [],
@@ -40,6 +43,7 @@ export async function openFrontDoor(service: {
     tokenClaims: {},
   };
   cloud.add({ manifest, httpPort, webSocketPort }, () => async () => ({ payload: null }));
+  await cloud.deploy();
   const door = await startFrontDoor(0);
   door.open(cloud);
   return {

@@ -7,14 +7,22 @@ import { isPresigned } from './presigned-url.ts';
 import { S3Error } from './s3-error.ts';
 import { unknownKey } from './signature.ts';
 
+/** The header in which the front door says whose distribution it is. */
+export const SOURCE_ARN = 'x-local-source-arn';
+
 /**
- * Nobody in particular. There is no distribution here: whoever asks without a signature gets what a bucket's
- * policy lets the account's distributions read, and nothing else.
+ * Nobody in particular: whoever asks without a signature gets what a bucket's policy lets the account's
+ * distributions read, and nothing else. The front door asks as the distribution that it is.
  */
-const UNSIGNED: Principal = {
-  ...servicePrincipal('cloudfront', `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/LOCAL`),
+const unsigned = (sourceArn: unknown): Principal => ({
+  ...servicePrincipal(
+    'cloudfront',
+    typeof sourceArn === 'string'
+      ? sourceArn
+      : `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/LOCAL`,
+  ),
   kind: 'person',
-};
+});
 
 /** Returns the signer of a request, whether the signature is in its URL or in its headers. */
 export function callerOf(
@@ -26,7 +34,7 @@ export function callerOf(
     return callerWith(rights, parameter('Credential').split('/')[0], parameter('Security-Token'));
   }
   const signer = signerOf(headers.authorization);
-  if (!signer) return UNSIGNED;
+  if (!signer) return unsigned(headers[SOURCE_ARN]);
   return callerWith(rights, signer.accessKeyId, String(headers['x-amz-security-token'] ?? ''));
 }
 
