@@ -1,7 +1,12 @@
 import type { ComponentType } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { warm } from './state/resource.ts';
-import { homeResource } from './state/resources.ts';
+import {
+  categoryResource,
+  homeResource,
+  productResource,
+  searchResource,
+} from './state/resources.ts';
 
 /** A page: where it is, its code, and what it shows first. */
 export interface RouteEntry {
@@ -17,6 +22,25 @@ export const ROUTES: readonly RouteEntry[] = [
     path: '/',
     component: lazy(() => import('./routes/home.tsx')),
     warm: () => warm(homeResource),
+  },
+  {
+    path: '/c/:id',
+    component: lazy(() => import('./routes/category.tsx')),
+    warm: ({ id = '' }) => warm(categoryResource(id)),
+  },
+  {
+    path: '/search',
+    component: lazy(() => import('./routes/search.tsx')),
+    warm: (_, query) => {
+      const words = query.get('q')?.trim();
+      if (words) return warm(searchResource(words));
+      return undefined;
+    },
+  },
+  {
+    path: '/p/:sku',
+    component: lazy(() => import('./routes/product.tsx')),
+    warm: ({ sku = '' }) => warm(productResource(sku)),
   },
   { path: '/account', component: lazy(() => import('./routes/account.tsx')) },
   { path: '/orders', component: lazy(() => import('./routes/orders.tsx')) },

@@ -16,11 +16,17 @@ export function warmPath({ pathname, search }: Pick<URL, 'pathname' | 'search'>)
   }
 }
 
-/** Loads what a link leads to as soon as somebody points at it or comes to it with the keyboard. */
+/** Whoever only crosses a link is gone by then. */
+const POINTED_AFTER_MS = 80;
+
+/** Loads what a link leads to once somebody points at it or comes to it with the keyboard. */
 export function warmPointedLinks(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const look = ({ target }: Event) => {
+    clearTimeout(timer);
     const link = target instanceof Element ? target.closest('a') : null;
-    if (link?.origin === location.origin && link.pathname !== location.pathname) warmPath(link);
+    if (link?.origin !== location.origin || link.pathname === location.pathname) return;
+    timer = setTimeout(() => warmPath(link), POINTED_AFTER_MS);
   };
   for (const type of ['pointerover', 'focusin']) addEventListener(type, look, { passive: true });
 }

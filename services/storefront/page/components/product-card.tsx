@@ -2,16 +2,15 @@ import type { Card } from '../../shop-api/types.ts';
 import { money } from '../formats/money.ts';
 import { productPath } from '../paths.ts';
 import { Availability } from './availability.tsx';
+import { CARD_SIZES } from './photo-sizes.ts';
 import { Picture } from './picture.tsx';
-
-const SIZES = '(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 46vw';
 
 /** A product in a list. All of it is the link. */
 export function ProductCard({ card, isFirst }: { card: Card; isFirst: boolean }) {
   const { sku, name, price, availability, left, image } = card;
   return (
     <li class="card">
-      <Picture picture={image} alt="" sizes={SIZES} isFirst={isFirst} />
+      <Picture picture={image} alt="" sizes={CARD_SIZES} isFirst={isFirst} />
       <h3 class="card-name">
         <a class="card-link" href={productPath(sku)}>
           {name}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** Something of the shop that can be loaded, and by which name it is remembered. */
 export interface Resource<T> {
   readonly key: string;
-  readonly load: () => Promise<T>;
+  readonly load: (signal: AbortSignal) => Promise<T>;
 }
 
 /** What is there of a resource. A value stays while a younger one is on its way. */
@@ -14,6 +14,7 @@ export type Loaded<T> =
 
 interface Entry {
   readonly loading: Promise<unknown>;
+  readonly controller: AbortController;
   readonly at: number;
   value?: unknown;
 }
@@ -28,8 +29,9 @@ const entries = new Map<string, Entry>();
 export function warm<T>({ key, load }: Resource<T>): Promise<T> {
   const known = entries.get(key);
   if (known !== undefined && Date.now() - known.at < FRESH_MS) return known.loading as Promise<T>;
-  const loading = load();
-  const entry: Entry = { loading, at: Date.now(), value: known?.value };
+  const controller = new AbortController();
+  const loading = load(controller.signal);
+  const entry: Entry = { loading, controller, at: Date.now(), value: known?.value };
   entries.delete(key);
   entries.set(key, entry);
   loading.then(
@@ -44,6 +46,9 @@ export function warm<T>({ key, load }: Resource<T>): Promise<T> {
   for (const oldest of [...entries.keys()].slice(0, -MOST_ENTRIES)) entries.delete(oldest);
   return loading;
 }
+
+/** Ends a request whose answer nobody waits for any more. */
+const abandon = (key: string): void => entries.get(key)?.controller.abort();
 
 /** Forgets a resource that has changed, so that whoever shows it next loads it. */
 export const forget = (key: string): void => void entries.delete(key);
@@ -67,6 +72,7 @@ export function useResource<T>(resource: Resource<T>): Loaded<T> {
     );
     return () => {
       isShown = false;
+      abandon(key);
     };
   }, [key, attempt]);
 

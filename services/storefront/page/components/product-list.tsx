@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks';
+import type { Card } from '../../shop-api/types.ts';
+import { announce } from '../state/announcements.ts';
+import { type ListPage, useMore } from '../state/more.ts';
+import { t } from '../texts/text.ts';
+import { Failure } from './failure.tsx';
+import { ProductGrid } from './product-grid.tsx';
+
+interface ProductListProps {
+  readonly first: ListPage<Card>;
+  readonly fetchPage: (cursor: string) => Promise<ListPage<Card>>;
+}
+
+/** Products page by page, with a button for the next page. */
+export function ProductList({ first, fetchPage }: ProductListProps) {
+  const { items, isLoading, error, loadMore } = useMore(first, fetchPage);
+  useEffect(() => {
+    if (items.length > first.items.length) announce(t('list.shown', items.length));
+  }, [items.length, first]);
+  return (
+    <>
+      <ProductGrid cards={items} inView={4} />
+      {error !== undefined && <Failure error={error} />}
+      {loadMore && (
+        <p class="more">
+          <button type="button" class="button" disabled={isLoading} onClick={loadMore}>
+            {t(isLoading ? 'list.loading' : 'list.more')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useCallback } from 'preact/hooks';
+import { useRoute } from 'preact-iso/router';
+import { fetchCategory } from '../api/shop.ts';
+import { Breadcrumb } from '../components/breadcrumb.tsx';
+import { Failure } from '../components/failure.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { ProductGridSkeleton } from '../components/product-grid.tsx';
+import { ProductList } from '../components/product-list.tsx';
+import { useResource } from '../state/resource.ts';
+import { categoryResource } from '../state/resources.ts';
+import { t } from '../texts/text.ts';
+
+/** The products of a category. */
+export default function Category() {
+  const { id = '' } = useRoute().params;
+  const page = useResource(categoryResource(id));
+  const category = page.status === 'LOADED' ? page.value.category : undefined;
+  usePageTitle(category?.name);
+  const fetchPage = useCallback((cursor: string) => fetchCategory(id, cursor), [id]);
+  return (
+    <>
+      <Breadcrumb />
+      {page.status === 'FAILED' ? (
+        <Failure error={page.error} retry={page.retry} />
+      ) : (
+        <div class="list-head">
+          <h1>{category?.name ?? '\u00a0'}</h1>
+          <p class="note">{category ? t('category.count', category.count) : '\u00a0'}</p>
+        </div>
+      )}
+      {page.status === 'LOADING' && <ProductGridSkeleton />}
+      {page.status === 'LOADED' &&
+        (page.value.items.length === 0 ? (
+          <p class="lead">{t('category.empty')}</p>
+        ) : (
+          <ProductList first={page.value} fetchPage={fetchPage} />
+        ))}
+    </>
+  );
+}

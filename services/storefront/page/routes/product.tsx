@@ -1,0 +1,105 @@
+import { useRoute } from 'preact-iso/router';
+import type { ProductPage } from '../../shop-api/types.ts';
+import { AddToCart } from '../components/add-to-cart.tsx';
+import { Availability } from '../components/availability.tsx';
+import { Breadcrumb } from '../components/breadcrumb.tsx';
+import { Failure } from '../components/failure.tsx';
+import { Gallery } from '../components/gallery.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { ProductGrid } from '../components/product-grid.tsx';
+import { Variants } from '../components/variants.tsx';
+import { moment } from '../formats/dates.ts';
+import { money } from '../formats/money.ts';
+import { homePath } from '../paths.ts';
+import { useResource } from '../state/resource.ts';
+import { productResource } from '../state/resources.ts';
+import { t } from '../texts/text.ts';
+
+/** One product: what it looks like, what it costs, whether it can be had. */
+export default function Product() {
+  const { sku = '' } = useRoute().params;
+  const page = useResource(productResource(sku));
+  usePageTitle(page.status === 'LOADED' ? page.value.name : undefined);
+  switch (page.status) {
+    case 'LOADING':
+      return <ProductSkeleton />;
+    case 'FAILED':
+      return (
+        <>
+          <Failure
+            error={page.error}
+            byCode={{ PRODUCT_NOT_FOUND: 'product.notFound', NOT_FOUND: 'product.notFound' }}
+            retry={page.retry}
+          />
+          <p>
+            <a class="button" href={homePath}>
+              {t('product.toHome')}
+            </a>
+          </p>
+        </>
+      );
+    case 'LOADED':
+      return <Details product={page.value} />;
+  }
+}
+
+function Details({ product }: { product: ProductPage }) {
+  const { sku, name, price, availability, left, description, images, variants, related } = product;
+  return (
+    <>
+      <Breadcrumb />
+      <article class="product">
+        <Gallery name={name} images={images} />
+        <div class="product-facts">
+          <h1>{name}</h1>
+          <p class="product-price">
+            <span class="price">{money(price)}</span>
+            <Availability availability={availability} left={left} />
+          </p>
+          <p class="note">{t('product.taxIncluded')}</p>
+          <Variants sku={sku} variants={variants} />
+          <AddToCart sku={sku} name={name} isSoldOut={availability === 'SOLD_OUT'} />
+          {description && (
+            <section>
+              <h2 class="product-heading">{t('product.description')}</h2>
+              {description.split(/\n{2,}/).map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </section>
+          )}
+          <p class="note">
+            {t('product.sku', sku)}
+            <br />
+            {t('footer.asOf', moment(product.asOf))}
+          </p>
+        </div>
+      </article>
+      {related.length > 0 && (
+        <section class="shelf">
+          <h2>{t('product.related')}</h2>
+          <ProductGrid cards={related} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Keeps the places of a product that is on its way. */
+function ProductSkeleton() {
+  return (
+    <>
+      <Breadcrumb />
+      <div class="product" aria-hidden="true">
+        <div class="gallery">
+          <div class="photo photo-none" />
+          <div class="gallery-choice" />
+        </div>
+        <div class="product-facts">
+          <p class="skeleton skeleton-long skeleton-title" />
+          <p class="skeleton" />
+          <p class="skeleton skeleton-long" />
+        </div>
+      </div>
+    </>
+  );
+}
