@@ -42,6 +42,7 @@ export const ROUTES: readonly RouteEntry[] = [
     component: lazy(() => import('./routes/product.tsx')),
     warm: ({ sku = '' }) => warm(productResource(sku)),
   },
+  { path: '/cart', component: lazy(() => import('./routes/cart.tsx')) },
   { path: '/account', component: lazy(() => import('./routes/account.tsx')) },
   { path: '/orders', component: lazy(() => import('./routes/orders.tsx')) },
   { path: '/orders/:id', component: lazy(() => import('./routes/order.tsx')) },

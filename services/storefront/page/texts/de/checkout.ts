@@ -1,2 +1,135 @@
 /** What the cart and the checkout say. */
-export const checkout = {};
+export const checkout = {
+  'cart.title': 'Dein Warenkorb',
+  'cart.empty': 'Dein Warenkorb ist noch leer.',
+  'cart.browse': 'Umsehen',
+  'cart.each': (price: string) => `je ${price}`,
+  'cart.quantityOf': (name: string) => `Anzahl von ${name}`,
+  'cart.fewer': (name: string) => `Einmal weniger ${name}`,
+  'cart.more': (name: string) => `Einmal mehr ${name}`,
+  'cart.remove': 'Entfernen',
+  'cart.removed': (name: string) => `${name} ist nicht mehr im Warenkorb.`,
+  'cart.checkout': 'Zur Kasse',
+  'cart.notOrderable': 'Ändere, was markiert ist, dann kannst du bestellen.',
+  'cart.problem.SKU_NOT_FOUND': 'Dieses Produkt haben wir nicht mehr. Bitte entferne es.',
+  'cart.problem.SOLD_OUT': 'Inzwischen ausverkauft. Bitte entferne es.',
+  'cart.problem.NOT_ENOUGH': (left: number) =>
+    `Es sind nur noch ${left} da. Bitte nimm höchstens ${left}.`,
+  'cart.problem.FEWER': 'So viele sind nicht mehr da. Bitte nimm weniger.',
+  'cart.problem.CURRENCIES_DIFFER':
+    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestelle sie nacheinander.',
+  'cart.problem.COUNTRY_NOT_SERVED': 'In dieses Land liefern wir nicht. Bitte wähle ein anderes.',
+  'cart.problem.PROMOTION_NOT_FOUND': 'Diesen Code kennen wir nicht. Bitte prüfe die Buchstaben.',
+  'cart.problem.PROMOTION_NOT_VALID': 'Dieser Code gilt nicht für diesen Warenkorb.',
+  'cart.problem.VAT_ID_NOT_VALID':
+    'Das hat nicht die Form einer USt-IdNr. der EU, wie DE123456789. Bitte prüfe sie.',
+  'promotion.label': 'Aktionscode',
+  'promotion.take': 'Einlösen',
+  'promotion.taken': 'Code',
+  'promotion.remove': 'Code entfernen',
+  'promotion.checked': 'Ob du ihn noch einlösen kannst, wird beim Bestellen geprüft.',
+  'totals.title': 'Summe',
+  'totals.subtotal': 'Produkte',
+  'totals.discount': 'Rabatt',
+  'totals.shipping': 'Versand',
+  'totals.later': 'je nach Land',
+  'totals.total': 'Summe',
+  'totals.taxIncluded': (rate: string) => `davon MwSt. ${rate}`,
+  'totals.tax': (rate: string) => `davon Steuer ${rate}`,
+  'checkout.title': 'Kasse',
+  'checkout.toCart': 'Warenkorb ändern',
+  'checkout.signInTitle': 'Wer bestellt?',
+  'checkout.signInLead':
+    'Melde dich an, damit du deine Bestellung verfolgen, ändern und zurückschicken kannst. Dein Warenkorb bleibt.',
+  'checkout.signIn': 'Anmelden',
+  'checkout.signUp': 'Konto anlegen',
+  'checkout.signedInAs': (name: string) => `Du bestellst als ${name}.`,
+  'checkout.contact': 'Kontakt',
+  'checkout.email': 'E-Mail-Adresse',
+  'checkout.emailHint': 'Dorthin geht die Bestätigung.',
+  'checkout.address': 'Lieferadresse',
+  'checkout.name': 'Name',
+  'checkout.country': 'Land',
+  'checkout.line1': 'Straße und Hausnummer',
+  'checkout.line2': 'Adresszusatz (freiwillig)',
+  'checkout.postalCode': 'Postleitzahl',
+  'checkout.postalCodeOptional': 'Postleitzahl (wo es eine gibt)',
+  'checkout.city': 'Ort',
+  'checkout.region': 'Bundesstaat oder Region',
+  'checkout.regionHint': 'Der Code, etwa CA für Kalifornien.',
+  'checkout.vatId': 'USt-IdNr. (für Firmen in der EU, freiwillig)',
+  'checkout.payment': 'Bezahlung',
+  'checkout.savedCard': (brand: string, last4: string) => `${brand}, endet auf ${last4}`,
+  'checkout.otherCard': 'Eine andere Karte',
+  'checkout.saveCard': 'Diese Karte für die nächste Bestellung merken',
+  'checkout.paymentLoading': 'Das Kartenformular wird geladen …',
+  'checkout.paymentUnavailable':
+    'Das Kartenformular konnte nicht geladen werden. Prüfe deine Verbindung und versuche es noch einmal.',
+  'checkout.order': (total: string) => `Zahlungspflichtig bestellen: ${total}`,
+  'checkout.orderWithout': 'Zahlungspflichtig bestellen',
+  'checkout.ordering': 'Deine Bestellung wird gesendet …',
+  'checkout.binding':
+    'Damit bestellst du verbindlich. Die Karte wird belastet, wenn die Bestellung bestätigt ist.',
+  'checkout.summary': 'Deine Bestellung',
+  'checkout.units': (quantity: number, name: string) => `${quantity} × ${name}`,
+  'checkout.fix': (count: number) =>
+    count === 1
+      ? 'Bitte sieh dir ein Feld noch einmal an:'
+      : `Bitte sieh dir ${count} Felder noch einmal an:`,
+  'checkout.error.required': 'Bitte fülle das aus.',
+  'checkout.error.email': 'Das ist keine E-Mail-Adresse, wie du@example.com.',
+  'checkout.error.postalCode': 'Adressen in diesem Land brauchen eine Postleitzahl.',
+  'checkout.error.region': 'Adressen in diesem Land brauchen ihren Bundesstaat oder ihre Region.',
+  'checkout.error.long': 'Das ist zu lang.',
+  'checkout.lost.title': 'Ist deine Bestellung angekommen?',
+  'checkout.lost.lead':
+    'Du hast eine Bestellung gesendet, aber keine Antwort kam zurück. Frage noch einmal: Es ist dieselbe Bestellung, und sie wird nur einmal angenommen.',
+  'checkout.lost.again': 'Noch einmal fragen',
+  'checkout.lost.forget': 'Vergessen und neu beginnen',
+  'checkout.lost.look':
+    'Sieh erst in deinen Bestellungen nach, damit nichts doppelt bestellt wird.',
+  'sandbox.title': 'Testzahlung',
+  'sandbox.lead': 'Hier fließt kein Geld. Wähle, was die Bank tut.',
+  'sandbox.visa': 'Die Karte zahlt',
+  'sandbox.authenticate': 'Die Bank fragt dich erst, dann zahlt die Karte',
+  'sandbox.declined': 'Die Bank lehnt ab',
+  'sandbox.noFunds': 'Zu wenig Geld auf der Karte',
+  'sandbox.authenticateDeclined': 'Die Bank fragt dich erst, dann lehnt sie ab',
+  'sandbox.captureDeclined': 'Erst abgelehnt, wenn das Geld eingezogen wird',
+  'order.problem.TOTAL_MISMATCH':
+    'Die Summe hat sich geändert. Sieh sie dir an und bestelle dann noch einmal.',
+  'order.problem.OUT_OF_STOCK':
+    'Jemand war schneller: Etwas ist gerade ausverkauft. Sieh in deinen Warenkorb.',
+  'order.problem.UNKNOWN_PRODUCT':
+    'Etwas im Warenkorb wird nicht mehr verkauft. Sieh in deinen Warenkorb.',
+  'order.problem.MIXED_CURRENCIES':
+    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestelle sie nacheinander.',
+  'order.problem.PROMOTION_UNKNOWN':
+    'Diesen Aktionscode kennen wir nicht. Entferne ihn im Warenkorb.',
+  'order.problem.PROMOTION_EXPIRED': 'Diese Aktion ist vorbei. Entferne den Code im Warenkorb.',
+  'order.problem.PROMOTION_USED_UP':
+    'Diese Aktion ist ausgeschöpft. Entferne den Code im Warenkorb.',
+  'order.problem.PROMOTION_ALREADY_USED':
+    'Diesen Code hast du schon eingelöst. Entferne ihn im Warenkorb.',
+  'order.problem.PROMOTION_NOT_APPLICABLE':
+    'Diese Aktion gilt nicht für diese Bestellung. Entferne den Code im Warenkorb.',
+  'order.problem.TOO_MANY_UNKNOWN_CODES':
+    'Zu viele unbekannte Codes wurden versucht. Entferne den Code, oder versuche es morgen wieder.',
+  'order.problem.VAT_ID_INVALID': 'Das hat nicht die Form einer USt-IdNr. der EU. Bitte prüfe sie.',
+  'order.problem.REGION_REQUIRED':
+    'Die Steuer hängt vom Bundesstaat ab: Bitte schreibe seinen Code, etwa CA für Kalifornien.',
+  'order.problem.ADDRESS_REJECTED':
+    'An diese E-Mail-Adresse können wir nicht schreiben. Bitte nimm eine andere.',
+  'order.problem.PAYMENT_METHOD_REQUIRED': 'Bitte wähle, wie du bezahlst.',
+  'order.problem.PAYMENT_METHOD_NOT_FOUND':
+    'Diese Karte gibt es nicht mehr. Bitte wähle eine andere.',
+  'order.problem.CURRENCY_NOT_CHARGEABLE': 'In dieser Währung können wir nichts abbuchen.',
+  'order.problem.TOTAL_OUT_OF_RANGE':
+    'Diese Summe können Karten nicht zahlen. Bestelle mehr, oder teile die Bestellung.',
+  'order.problem.TOO_MANY_OPEN_ORDERS':
+    'Du hast viele Bestellungen, die noch nicht fertig sind. Bitte warte, bis einige es sind.',
+  'order.problem.IDEMPOTENCY_KEY_REUSED':
+    'Diese Bestellung wurde schon gesendet. Sieh in deine Bestellungen.',
+  'order.problem.INVALID_REQUEST':
+    'Etwas im Formular ist nicht, wie wir es brauchen. Bitte prüfe es.',
+};

@@ -1,4 +1,4 @@
-/** Was schiefging, und was zu tun ist. */
+/** What went wrong, and what to do about it. */
 export const problems = {
   'problem.noAnswer':
     'Der Shop hat nicht geantwortet. Prüfe deine Verbindung und versuche es noch einmal.',

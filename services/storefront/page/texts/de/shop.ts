@@ -1,6 +1,6 @@
 import { SHOP_NAME } from '../../shop-name.ts';
 
-/** Was der Rahmen der Seite und der Katalog sagen. */
+/** What the frame of the page and the catalogue say. */
 export const shop = {
   'shop.name': SHOP_NAME,
   'shop.title': (page: string) => `${page} · ${SHOP_NAME}`,

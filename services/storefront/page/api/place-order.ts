@@ -1,0 +1,20 @@
+import type { OrderAttempt } from '../state/order-attempt.ts';
+import { bearer } from '../state/session.ts';
+import { request } from './client.ts';
+
+/** Sends an order under its key, which makes it safe to send again, and returns its id. */
+export async function placeOrder({ idempotencyKey, order }: OrderAttempt): Promise<string> {
+  const token = await bearer();
+  const { body } = await request<{ readonly orderId: string }>('/orders', {
+    method: 'POST',
+    body: order,
+    headers: {
+      'idempotency-key': idempotencyKey,
+      // The language of its mails and documents.
+      'accept-language': document.documentElement.lang,
+    },
+    repeatable: true,
+    ...(token !== undefined && { token }),
+  });
+  return body.orderId;
+}

@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks';
+import type { CartCheck } from '../../shop-api/types.ts';
+import { cart, changeCart, withPromotionCode } from '../state/cart.ts';
+import { t } from '../texts/text.ts';
+import { isPromotionProblem, problemSentence } from './cart-problem.ts';
+
+/** Takes a code for a discount. */
+export function PromotionField({ check }: { check: CartCheck | undefined }) {
+  const id = useId();
+  const taken = cart.value.promotionCode;
+  const [typed, setTyped] = useState('');
+  const problem = check?.problems.find(isPromotionProblem);
+  if (taken !== undefined) {
+    return (
+      <div class="promotion">
+        <p class="promotion-taken">
+          <span>
+            {t('promotion.taken')} <strong>{taken.toUpperCase()}</strong>
+          </span>
+          <button
+            type="button"
+            class="button-text"
+            onClick={() => changeCart((before) => withPromotionCode(before, ''))}
+          >
+            {t('promotion.remove')}
+          </button>
+        </p>
+        <p class={problem ? 'problem' : 'note'} role="status">
+          {problem ? problemSentence(problem) : t('promotion.checked')}
+        </p>
+      </div>
+    );
+  }
+  const take = (event: Event) => {
+    event.preventDefault();
+    changeCart((before) => withPromotionCode(before, typed));
+    setTyped('');
+  };
+  return (
+    <form class="promotion field-row" onSubmit={take}>
+      <div class="field">
+        <label for={id}>{t('promotion.label')}</label>
+        <input
+          id={id}
+          class="input"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={40}
+          value={typed}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </div>
+      <button type="submit" class="button" disabled={typed.trim() === ''}>
+        {t('promotion.take')}
+      </button>
+    </form>
+  );
+}

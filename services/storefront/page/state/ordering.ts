@@ -1,0 +1,11 @@
+import { placeOrder } from '../api/place-order.ts';
+import { orderAttempts } from './order-attempt.ts';
+import { browserStore } from './storage.ts';
+
+/** Orders of this browser. */
+export const ordering = orderAttempts({
+  store: browserStore(),
+  makeKey: () => crypto.randomUUID(),
+  send: placeOrder,
+  exclusively: (work) => navigator.locks.request('commerce.order', work),
+});
