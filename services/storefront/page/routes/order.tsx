@@ -36,7 +36,7 @@ function OwnOrder({ orderId }: { readonly orderId: string }) {
     case 'FAILED':
       return (
         <>
-          <h1>{ta('order.title', orderId)}</h1>
+          <h1>{ta('order.heading')}</h1>
           <Failure
             error={shown.error}
             byCode={{ ORDER_NOT_FOUND: () => ta('order.notFound') }}
@@ -60,12 +60,14 @@ function OrderPage({ order, pictures, live, refresh }: LoadedOrder) {
         <a href={ordersPath}>{ta('order.toOrders')}</a>
       </nav>
       <header class="order-header">
-        <h1>{ta('order.title', orderId)}</h1>
+        <h1>{ta('order.heading')}</h1>
         <p class={`status status-${order.status.toLowerCase()}`} role="status">
           <span class="visually-hidden">{ta('order.status', '')}</span>
           {ta(`status.${order.status}`)}
         </p>
-        <p class="note">{ta('order.placedOn', moment(order.placedAt))}</p>
+        <p class="note">
+          {ta('order.placedOn', moment(order.placedAt))} · {ta('orders.number', orderId)}
+        </p>
       </header>
       {payment && <PaymentNeed order={order} need={payment} refresh={refresh} />}
       <Outcome order={order} />

@@ -21,7 +21,8 @@ export default function ReturnRoute() {
   return (
     <SignInGate>
       <div class="narrow">
-        <h1>{ta('return.title', id)}</h1>
+        <h1>{ta('returns.ask')}</h1>
+        <p class="note">{ta('orders.number', id)}</p>
         <OwnReturn orderId={id} />
       </div>
     </SignInGate>

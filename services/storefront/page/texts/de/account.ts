@@ -110,6 +110,7 @@ export const account: AccountTexts = {
   'status.NEEDS_ATTENTION': 'Wir kümmern uns',
 
   'order.title': (orderId) => `Bestellung ${orderId}`,
+  'order.heading': 'Ihre Bestellung',
   'order.loading': 'Ihre Bestellung wird geladen …',
   'order.placedOn': (moment) => `Bestellt am ${moment}`,
   'order.notFound':

@@ -106,6 +106,7 @@ export const account = {
   'status.NEEDS_ATTENTION': 'Being looked into',
 
   'order.title': (orderId: string) => `Order ${orderId}`,
+  'order.heading': 'Your order',
   'order.loading': 'Loading your order …',
   'order.placedOn': (moment: string) => `Placed on ${moment}`,
   'order.notFound': 'There is no such order in your account. Another address may be the right one.',
