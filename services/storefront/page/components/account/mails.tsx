@@ -67,7 +67,7 @@ function Choice({ label, isOn, choose }: ChoiceProps) {
   };
   return (
     <>
-      <label class="choice">
+      <label class="check">
         <input type="checkbox" checked={isOn} aria-disabled={action.isRunning} onChange={toggle} />
         {label}
       </label>
