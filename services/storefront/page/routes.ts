@@ -43,6 +43,7 @@ export const ROUTES: readonly RouteEntry[] = [
     warm: ({ sku = '' }) => warm(productResource(sku)),
   },
   { path: '/cart', component: lazy(() => import('./routes/cart.tsx')) },
+  { path: '/checkout', component: lazy(() => import('./routes/checkout.tsx')) },
   { path: '/account', component: lazy(() => import('./routes/account.tsx')) },
   { path: '/orders', component: lazy(() => import('./routes/orders.tsx')) },
   { path: '/orders/:id', component: lazy(() => import('./routes/order.tsx')) },

@@ -1,11 +1,9 @@
 import type { OrderAttempt } from '../state/order-attempt.ts';
-import { bearer } from '../state/session.ts';
-import { request } from './client.ts';
+import { ownRequest } from './own.ts';
 
 /** Sends an order under its key, which makes it safe to send again, and returns its id. */
 export async function placeOrder({ idempotencyKey, order }: OrderAttempt): Promise<string> {
-  const token = await bearer();
-  const { body } = await request<{ readonly orderId: string }>('/orders', {
+  const { body } = await ownRequest<{ readonly orderId: string }>('/orders', {
     method: 'POST',
     body: order,
     headers: {
@@ -14,7 +12,6 @@ export async function placeOrder({ idempotencyKey, order }: OrderAttempt): Promi
       'accept-language': document.documentElement.lang,
     },
     repeatable: true,
-    ...(token !== undefined && { token }),
   });
   return body.orderId;
 }

@@ -6,16 +6,18 @@ import { t } from '../texts/text.ts';
 interface FailureProps {
   readonly error: unknown;
   readonly byCode?: SentencesByCode;
+  /** Said instead of what is said of such errors everywhere. */
+  readonly sentence?: string;
   /** Absent where trying again would end the same. */
   readonly retry?: (() => void) | undefined;
 }
 
 /** Says what went wrong in place of what was to be shown. */
-export function Failure({ error, byCode, retry }: FailureProps) {
+export function Failure({ error, byCode, sentence, retry }: FailureProps) {
   const isFinal = error instanceof ProblemError && error.status < 429;
   return (
     <div class="failure" role="alert">
-      <p>{sentenceOf(error, byCode)}</p>
+      <p>{sentence ?? sentenceOf(error, byCode)}</p>
       {retry && !isFinal && (
         <button type="button" class="button" onClick={retry}>
           {t('problem.retry')}

@@ -1,10 +1,11 @@
 import { CartLine } from '../components/cart-line.tsx';
 import { isPromotionProblem, problemSentence } from '../components/cart-problem.ts';
+import { EmptyCart } from '../components/empty-cart.tsx';
 import { Failure } from '../components/failure.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { PromotionField } from '../components/promotion-field.tsx';
 import { Totals } from '../components/totals.tsx';
-import { checkoutPath, homePath } from '../paths.ts';
+import { checkoutPath } from '../paths.ts';
 import { cart } from '../state/cart.ts';
 import { useCartCheck } from '../state/cart-check.ts';
 import { t } from '../texts/text.ts';
@@ -14,17 +15,7 @@ export default function CartPage() {
   usePageTitle(t('cart.title'));
   const { items } = cart.value;
   const { check, isChecking, error, recheck } = useCartCheck(cart.value);
-  if (items.length === 0) {
-    return (
-      <div class="narrow">
-        <h1>{t('cart.title')}</h1>
-        <p class="lead">{t('cart.empty')}</p>
-        <a class="button button-main" href={homePath}>
-          {t('cart.browse')}
-        </a>
-      </div>
-    );
-  }
+  if (items.length === 0) return <EmptyCart title={t('cart.title')} />;
   const problems = check?.problems ?? [];
   const general = problems.filter(({ sku, code }) => !sku && !isPromotionProblem({ code }));
   const isOrderable = check?.orderable === true;

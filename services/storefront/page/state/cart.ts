@@ -41,6 +41,15 @@ export function withPromotionCode({ items }: Cart, code: string): Cart {
   return promotionCode === '' ? { items } : { items, promotionCode };
 }
 
+/** Takes out what was ordered; what another tab added meanwhile stays. The code is used up. */
+export function withoutOrdered({ items }: Cart, ordered: readonly CartItem[]): Cart {
+  const left = items.map(({ sku, quantity }) => {
+    const taken = ordered.find((line) => line.sku === sku)?.quantity ?? 0;
+    return { sku, quantity: quantity - taken };
+  });
+  return { items: left.filter(({ quantity }) => quantity > 0) };
+}
+
 /** Units of all products. */
 export const unitsOf = ({ items }: Cart): number =>
   items.reduce((units, { quantity }) => units + quantity, 0);

@@ -1,3 +1,4 @@
+import type { ShippingAddress } from '../api/order-types.ts';
 import { NoAnswerError, ProblemError } from '../api/problem.ts';
 import { type KeyValueStore, readJson } from './storage.ts';
 
@@ -13,16 +14,6 @@ export interface OrderRequest {
   readonly vatId?: string;
 }
 
-export interface ShippingAddress {
-  readonly name: string;
-  readonly line1: string;
-  readonly line2?: string;
-  readonly postalCode?: string;
-  readonly city: string;
-  readonly region?: string;
-  readonly country: string;
-}
-
 /** An order that was sent, until it is known what became of it. */
 export interface OrderAttempt {
   /** The shop makes one order of all requests with this key. */
@@ -30,6 +21,12 @@ export interface OrderAttempt {
   /** Whose it is: keys are each customer's own. */
   readonly customerId: string;
   readonly order: OrderRequest;
+}
+
+/** An order that the shop has taken. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly ordered: OrderRequest;
 }
 
 /** What {@link orderAttempts} needs. */
@@ -77,11 +74,11 @@ export function orderAttempts({ store, makeKey, send, exclusively }: OrderAttemp
     pending,
 
     /** Orders, unless an earlier order of this customer waits for its answer: then it is that one. */
-    place: (customerId: string, order: OrderRequest): Promise<string> =>
+    place: (customerId: string, order: OrderRequest): Promise<PlacedOrder> =>
       exclusively(async () => {
         const attempt = pending(customerId) ?? { idempotencyKey: makeKey(), customerId, order };
         store.setItem(KEY, JSON.stringify(attempt));
-        return sendKept(attempt);
+        return { orderId: await sendKept(attempt), ordered: attempt.order };
       }),
 
     /** Forgets an order whose owner has looked whether it was taken. */

@@ -7,3 +7,8 @@ export function followScheme(): void {
     document.documentElement.dataset.scheme = scheme.value;
   });
 }
+
+/** Tells whether the page is dark now, for what a style sheet of the shop does not reach. */
+export const isDark = (): boolean =>
+  scheme.value === 'dark' ||
+  (scheme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);

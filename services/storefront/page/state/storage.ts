@@ -27,10 +27,12 @@ export function memoryStore(): KeyValueStore {
   };
 }
 
-/** The browser's store, or one for as long as the page where the browser forbids it. */
-export function browserStore(): KeyValueStore {
+/** A store of the browser, or one for as long as the page where the browser forbids it. */
+export function browserStore(
+  kind: 'localStorage' | 'sessionStorage' = 'localStorage',
+): KeyValueStore {
   try {
-    const store = globalThis.localStorage;
+    const store = globalThis[kind];
     store.getItem('commerce.probe');
     return store;
   } catch {

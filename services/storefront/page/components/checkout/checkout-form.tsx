@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fetchProfile } from '../../api/account.ts';
+import type { Customer } from '../../api/auth.ts';
+import { needsPostcode } from '../../formats/countries.ts';
+import { money } from '../../formats/money.ts';
+import { CardRejectedError } from '../../payment/card-form.ts';
+import { useAction } from '../../state/action.ts';
+import { cart } from '../../state/cart.ts';
+import { useCartCheck } from '../../state/cart-check.ts';
+import { checkoutDraft } from '../../state/checkout.ts';
+import { addressOf, destinationOf, problemsOf, withProfile } from '../../state/checkout-draft.ts';
+import type { OrderRequest } from '../../state/order-attempt.ts';
+import { t } from '../../texts/text.ts';
+import { Failure } from '../failure.tsx';
+import { AddressFields } from './address-fields.tsx';
+import { ORDER_SENTENCES } from './order-sentences.ts';
+import { OrderSummary } from './order-summary.tsx';
+import { type Payment, PaymentChoice } from './payment-choice.tsx';
+import { ProblemList } from './problem-list.tsx';
+
+interface CheckoutFormProps {
+  readonly customer: Customer;
+  readonly place: (order: OrderRequest) => Promise<void>;
+}
+
+/** Address, payment and total, and the button that orders. */
+export function CheckoutForm({ customer, place }: CheckoutFormProps) {
+  const draft = checkoutDraft.draft.value;
+  const checked = useCartCheck(cart.value, destinationOf(draft));
+  const { check, recheck } = checked;
+  const [payment, setPayment] = useState<Payment>();
+  const [isTried, setTried] = useState(false);
+  const problemList = useRef<HTMLDivElement>(null);
+  const problems = isTried ? problemsOf(draft, needsPostcode) : {};
+  const total = check?.total;
+  const isFree = total?.amount === 0;
+  useProfile(customer);
+
+  const order = useAction(async () => {
+    const { items, promotionCode } = cart.value;
+    const vatId = draft.vatId.trim();
+    const paymentMethodId = isFree ? undefined : await payment?.take();
+    await place({
+      lines: items,
+      email: draft.email.trim(),
+      shippingAddress: addressOf(draft),
+      ...(total && { expectedTotal: total.amount }),
+      ...(promotionCode !== undefined && { promotionCode }),
+      ...(vatId !== '' && { vatId }),
+      ...(paymentMethodId !== undefined && { paymentMethodId }),
+      ...(paymentMethodId !== undefined && payment?.isSaved && { savePaymentMethod: true }),
+    });
+  });
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(problemsOf(draft, needsPostcode)).length > 0) {
+      problemList.current?.focus();
+      return;
+    }
+    // The shop has said no: what it says of the cart now is more than the form knows.
+    if (!(await order.run())) recheck();
+  };
+
+  const isReady =
+    check?.orderable === true && !checked.isChecking && (isFree || payment !== undefined);
+  return (
+    <>
+      <h1>{t('checkout.title')}</h1>
+      <div class="with-summary">
+        <form class="checkout" noValidate onSubmit={submit}>
+          <ProblemList problems={problems} place={problemList} />
+          <AddressFields draft={draft} problems={problems} change={checkoutDraft.change} />
+          {total && !isFree && (
+            <fieldset class="checkout-part">
+              <legend>{t('checkout.payment')}</legend>
+              <PaymentChoice total={total} onChange={setPayment} />
+            </fieldset>
+          )}
+          {order.error !== undefined && <OrderFailure error={order.error} />}
+          <p class="note">{t('checkout.binding')}</p>
+          <button
+            type="submit"
+            class="button button-main button-wide"
+            disabled={order.isRunning || !isReady}
+          >
+            {order.isRunning
+              ? t('checkout.ordering')
+              : total
+                ? t('checkout.order', money(total))
+                : t('checkout.orderWithout')}
+          </button>
+        </form>
+        <OrderSummary checked={checked} />
+      </div>
+    </>
+  );
+}
+
+/** Says why an order was not taken; of a card in the words of the provider. */
+function OrderFailure({ error }: { error: unknown }) {
+  const sentence = error instanceof CardRejectedError ? error.message : '';
+  return <Failure error={error} byCode={ORDER_SENTENCES} {...(sentence !== '' && { sentence })} />;
+}
+
+/** Fills in what the customer's profile knows, where nothing was written yet. */
+function useProfile({ id, email }: Customer): void {
+  // Another customer has another profile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    const fill = (profile: Parameters<typeof withProfile>[1]) =>
+      checkoutDraft.change(withProfile(checkoutDraft.draft.peek(), profile));
+    if (email !== undefined) fill({ email, addresses: [] });
+    // A form that is not filled in can be filled in by hand.
+    fetchProfile().then(
+      ({ profile }) => fill(profile),
+      () => undefined,
+    );
+  }, [id]);
+}

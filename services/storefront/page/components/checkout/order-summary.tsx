@@ -1,0 +1,37 @@
+import { money } from '../../formats/money.ts';
+import { cartPath } from '../../paths.ts';
+import type { CheckedCart } from '../../state/cart-check.ts';
+import { t } from '../../texts/text.ts';
+import { problemSentence } from '../cart-problem.ts';
+import { Failure } from '../failure.tsx';
+import { Totals } from '../totals.tsx';
+
+/** What is ordered, and what it costs where it goes. */
+export function OrderSummary({ checked }: { checked: CheckedCart }) {
+  const { check, isChecking, error, recheck } = checked;
+  return (
+    <section class="summary panel" aria-label={t('checkout.summary')}>
+      <h2>{t('checkout.summary')}</h2>
+      {error !== undefined && <Failure error={error} retry={recheck} />}
+      <ul class="summary-lines">
+        {check?.lines.map(({ sku, quantity, name, lineTotal }) => (
+          <li class="summary-line" key={sku}>
+            <span>{t('checkout.units', quantity, name)}</span>
+            <span class="price">{money(lineTotal)}</span>
+          </li>
+        ))}
+      </ul>
+      <Totals check={check} isChecking={isChecking} />
+      <div role="status">
+        {check?.problems.map((problem) => (
+          <p class="problem" key={`${problem.code} ${problem.sku}`}>
+            {problemSentence(problem)}
+          </p>
+        ))}
+      </div>
+      <p class="summary-link">
+        <a href={cartPath}>{t('checkout.toCart')}</a>
+      </p>
+    </section>
+  );
+}
