@@ -1,7 +1,11 @@
 import { documentClient } from '@commerce/aws/dynamodb';
 import { environment, memoise } from '@commerce/lambda';
+import { whyNotChargeable } from '@commerce/money/stripe';
+import { pricingRules } from '@commerce/pricing/settings';
+import { countryOfVatId } from '@commerce/pricing/vat-ids';
 import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
 import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
+import type { ShopTerms } from './domain/cart.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
@@ -13,3 +17,10 @@ export const placeholderPainter = () => thumbHashPlaceholderPainter();
 
 /** Address under which renditions are public, without a slash at its end. */
 export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');
+
+/** Terms by which orders prices and accepts: the same file, and the same code. */
+export const shopTerms = (): ShopTerms => ({
+  pricing: pricingRules.parse(JSON.parse(environment('PRICING_RULES'))),
+  countryOfVatId,
+  whyNotChargeable,
+});

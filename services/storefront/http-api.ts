@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { home, productPage } from './http/responses.ts';
+import { cartCheck, categoryPage, home, productPage, searchResult } from './http/responses.ts';
 
 const etag = { etag: 'Names the content' };
 const unchanged = { description: 'As the client has it' };
@@ -14,6 +14,22 @@ export const httpApi = {
         200: { description: 'The page that the shop begins with', body: home, headers: etag },
         304: unchanged,
       },
+    },
+    'get-category': {
+      responses: {
+        200: { description: 'A page of the category', body: categoryPage, headers: etag },
+        304: unchanged,
+      },
+      errors: ['CATEGORY_NOT_FOUND'],
+    },
+    'search-products': {
+      responses: {
+        200: { description: 'What was found', body: searchResult, headers: etag },
+        304: unchanged,
+      },
+    },
+    'check-cart': {
+      responses: { 200: { description: 'The cart with its price', body: cartCheck } },
     },
     'get-product': {
       responses: {

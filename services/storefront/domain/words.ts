@@ -47,9 +47,9 @@ export const searchWords = ({
 }): string[] =>
   wordsIn([name, folded(sku), size, category?.name ?? ''].join(' ')).slice(0, MAX_WORDS);
 
-/** Tells whether words hold all that is searched, each at the beginning of a word. */
+/** Tells whether words hold all that is searched, each at the beginning of a word; nothing is in none. */
 export const isFoundBy = (words: readonly string[], terms: readonly string[]): boolean =>
-  terms.every((term) => words.some((word) => word.startsWith(term)));
+  terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
 
 /** Picks the term that the fewest words begin with, as far as its length tells. */
 export const mostTelling = (terms: readonly string[]): string | undefined =>

@@ -56,6 +56,47 @@ export const categoryPage = z.object({ asOf, category, items: z.array(card), cur
 /** Response of `GET /shop/search`. */
 export const searchResult = z.object({ asOf, query: z.string(), items: z.array(card), cursor });
 
+/** Response of `POST /shop/cart`. */
+export const cartCheck = z.object({
+  asOf,
+  lines: z.array(
+    z.object({
+      sku,
+      name: z.string(),
+      quantity: z.int().positive(),
+      unitPrice: money,
+      lineTotal: money,
+      availability,
+      image: picture.optional(),
+    }),
+  ),
+  subtotal: money.optional().meta({ description: 'Absent when the currencies differ' }),
+  shipping: money.optional(),
+  taxes: z.array(z.object({ rate: z.number().meta({ description: 'In percent' }), amount: money })),
+  taxIncluded: z.boolean(),
+  reverseCharge: z.literal(true).optional(),
+  total: money.optional().meta({ description: 'Known once the country is' }),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'SKU_NOT_FOUND',
+        'SOLD_OUT',
+        'NOT_ENOUGH',
+        'CURRENCIES_DIFFER',
+        'REGION_REQUIRED',
+        'VAT_ID_NOT_VALID',
+        'TOTAL_NOT_PAYABLE',
+        'PROMOTION_CHECKED_WHEN_ORDERED',
+      ]),
+      sku: sku.optional(),
+      left: z.int().positive().optional(),
+    }),
+  ),
+  orderable: z
+    .boolean()
+    .meta({ description: 'Whether an order of this would be accepted, as far as is known' }),
+});
+
 /** Response of `GET /shop/products/{sku}`. */
 export const productPage = card.omit({ image: true }).extend({
   asOf,

@@ -1,8 +1,12 @@
+import { encodeCursor } from '@commerce/lambda';
 import type * as z from 'zod';
 import { availabilityOf } from '../domain/product.ts';
+import type { FoundProducts } from '../use-cases/search-products.ts';
+import type { ShownCategory } from '../use-cases/show-category.ts';
 import type { Home } from '../use-cases/show-home.ts';
 import type { ShownProduct } from '../use-cases/show-product.ts';
-import type { home, productPage } from './responses.ts';
+import { listPosition, searchPosition } from './requests.ts';
+import type { categoryPage, home, productPage, searchResult } from './responses.ts';
 import { stockOf, toCard, toPicture } from './to-card.ts';
 
 export const toHome = (
@@ -35,4 +39,24 @@ export const toProductPage = (
     availability: availabilityOf(variant),
   })),
   related: related.map((listing) => toCard(listing, baseUrl)),
+});
+
+export const toCategoryPage = (
+  { asOf, category, items, next }: ShownCategory,
+  baseUrl: string,
+): z.infer<typeof categoryPage> => ({
+  asOf,
+  category,
+  items: items.map((listing) => toCard(listing, baseUrl)),
+  ...(next && { cursor: encodeCursor(listPosition, next) }),
+});
+
+export const toSearchResult = (
+  { asOf, query, items, next }: FoundProducts,
+  baseUrl: string,
+): z.infer<typeof searchResult> => ({
+  asOf,
+  query,
+  items: items.map((listing) => toCard(listing, baseUrl)),
+  ...(next !== undefined && { cursor: encodeCursor(searchPosition, { after: next }) }),
 });

@@ -172,6 +172,7 @@ export const describeProductViews = portContract<{ readonly products: ProductVie
       expect(await found(['creme', 'tor'])).toEqual(['X-1']);
       expect(await found(['dish', 'torch'])).toEqual([]);
       expect(await found(['rulee'])).toEqual([]);
+      expect(await found([])).toEqual([]);
     });
 
     it('finds a product once, in pages of any size', async () => {

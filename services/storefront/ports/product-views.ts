@@ -26,7 +26,7 @@ export interface ListPage {
 
 /** Search for products of which a word begins with each term. */
 export interface SearchRequest {
-  /** Folded words, at least one. */
+  /** Folded words; nothing is found by none. */
   readonly terms: readonly string[];
   readonly limit: number;
   /** Word and product at which the page before ended. */

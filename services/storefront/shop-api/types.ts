@@ -106,10 +106,11 @@ export interface CartProblem {
     | 'SOLD_OUT'
     | 'NOT_ENOUGH'
     | 'CURRENCIES_DIFFER'
-    | 'COUNTRY_NOT_SERVED'
-    | 'PROMOTION_NOT_FOUND'
-    | 'PROMOTION_NOT_VALID'
-    | 'VAT_ID_NOT_VALID';
+    | 'REGION_REQUIRED'
+    | 'VAT_ID_NOT_VALID'
+    | 'TOTAL_NOT_PAYABLE'
+    /** Keeps nobody from ordering: codes are checked with the order, and the price is without it. */
+    | 'PROMOTION_CHECKED_WHEN_ORDERED';
   readonly sku?: string;
   /** Of `NOT_ENOUGH`: what there is. */
   readonly left?: number;
@@ -128,12 +129,15 @@ export interface CartLine {
 export interface CartCheck {
   readonly asOf: string;
   readonly lines: readonly CartLine[];
+  /** Goods; absent when their currencies differ. */
   readonly subtotal?: Money;
-  readonly discount?: Money;
+  /** Shipping, taxes and total are known once the country is. */
   readonly shipping?: Money;
   /** `rate` in percent, e.g. 19. */
   readonly taxes: readonly { readonly rate: number; readonly amount: Money }[];
   readonly taxIncluded: boolean;
+  /** True when the customer owes the tax, which was taken off the prices. */
+  readonly reverseCharge?: true;
   readonly total?: Money;
   readonly problems: readonly CartProblem[];
   /** Whether an order of this would be accepted, as far as is known. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 /** A word that no product of another suite has. */
@@ -10,7 +10,7 @@ const category = { id: `gear-${word}`, name: `Gear ${word}` };
 let platform: SharedPlatform;
 let staff: string;
 beforeAll(async () => {
-  platform = await sharedPlatform({ services: ['storefront', 'inventory'] });
+  platform = await sharedPlatform({ services: ['storefront', 'inventory', 'orders'] });
   staff = await platform.token({ sub: `sam-${word}`, groups: ['staff'] });
 });
 afterAll(() => platform?.stop());
@@ -46,6 +46,52 @@ describe('the views of products', () => {
     expect(await get('/home')).toMatchObject({
       categories: expect.arrayContaining([{ ...category, count: 1 }]),
       newest: expect.arrayContaining([expect.objectContaining({ sku })]),
+    });
+  });
+
+  it('are found by words, and lose what is no longer sold', async () => {
+    const found = async () => (await get(`/search?q=${word}%20CREME`)).items;
+    expect(await found()).toMatchObject([{ sku, availability: 'LOW' }]);
+    expect(await get(`/categories/${category.id}`)).toMatchObject({ category, items: [{ sku }] });
+    await put({ active: false }, { 'if-match': '*' });
+    await platform.eventually(async () => {
+      expect((await platform.request('GET', `/shop/products/${sku}`)).status).toBe(404);
+    });
+    expect(await found()).toEqual([]);
+    expect((await platform.request('GET', `/shop/categories/${category.id}`)).status).toBe(404);
+    await put({}, { 'if-match': '*' });
+  });
+
+  it('price a cart as it is ordered', async () => {
+    const lines = [{ sku, quantity: 2 }];
+    const address = { country: 'AT', vatId: 'FR40303265045' };
+    const check = () =>
+      platform.request('POST', '/shop/cart', {
+        body: { lines, ...address, promotionCode: 'NONE' },
+      });
+    await platform.eventually(async () => {
+      expect((await check()).body).toMatchObject({ orderable: true });
+    });
+    const { body } = await check();
+    const token = await platform.token({ sub: `alice-${word}` });
+    const order = orderBody(sku, 2);
+    const placed = await platform.request('POST', '/orders', {
+      token,
+      headers: { 'idempotency-key': randomUUID() },
+      body: {
+        ...order,
+        vatId: address.vatId,
+        shippingAddress: { ...order.shippingAddress, country: address.country },
+      },
+    });
+    expect(placed.status).toBe(202);
+    const { subtotal, shipping, total, currency } = placed.body as Record<string, unknown>;
+    expect(body).toMatchObject({
+      subtotal: { amount: subtotal, currency },
+      shipping: { amount: shipping, currency },
+      total: { amount: total, currency },
+      reverseCharge: true,
+      problems: [{ code: 'PROMOTION_CHECKED_WHEN_ORDERED' }],
     });
   });
 });

@@ -71,9 +71,9 @@ export function inMemoryProductViews(): ProductViews {
         .filter((product) => isListed(product) && isFoundBy(searchWords(product), terms))
         .map(toListing)
         .toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
-      const start = after === undefined ? 0 : found.findIndex(({ sku }) => sku === after) + 1;
+      const start = after === undefined ? 0 : found.findIndex(({ sku }) => `#${sku}` === after) + 1;
       const items = found.slice(start, start + limit);
-      return { items, next: start + limit < found.length ? items.at(-1)?.sku : undefined };
+      return { items, next: start + limit < found.length ? `#${items.at(-1)?.sku}` : undefined };
     },
     findCategory: async (id) => categories().find((category) => category.id === id),
     listCategories: async () => categories().toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -1,12 +1,14 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import type { Product, StockLevel } from '../domain/product.ts';
 import { inMemoryProductViews } from './in-memory-product-views.ts';
+import { terms } from './terms.ts';
 
 /** A shop with views that are empty, what its handlers need, and ways to fill it. */
 export function testShop() {
   const products = inMemoryProductViews();
   return {
     products,
+    terms,
     clock: fixedClock(),
     imagesBaseUrl: 'https://images.test',
     async has(...all: readonly Product[]) {

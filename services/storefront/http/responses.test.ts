@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import type * as z from 'zod';
+import type * as page from '../shop-api/types.ts';
+import type { cartCheck, categoryPage, home, productPage, searchResult } from './responses.ts';
+
+/** A type whose members are read alike, whether they may be undefined or absent. */
+type Plain<T> = T extends readonly (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Plain<Exclude<T[Key], undefined>> }
+    : T;
+type Same<A, B> = [Plain<A>, Plain<B>] extends [Plain<B>, Plain<A>] ? true : false;
+
+describe('what the page is told', () => {
+  it('is of the types that it knows', () => {
+    // The compiler says no where one of them differs.
+    const same: readonly true[] = [
+      true satisfies Same<z.infer<typeof home>, page.Home>,
+      true satisfies Same<z.infer<typeof categoryPage>, page.CategoryPage>,
+      true satisfies Same<z.infer<typeof searchResult>, page.SearchResult>,
+      true satisfies Same<z.infer<typeof productPage>, page.ProductPage>,
+      true satisfies Same<z.infer<typeof cartCheck>, page.CartCheck>,
+    ];
+    expect(same).not.toContain(false);
+  });
+});
