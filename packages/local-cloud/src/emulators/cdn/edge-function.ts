@@ -1,4 +1,4 @@
-import { createContext, runInContext, Script } from 'node:vm';
+import { type Context, createContext, Script } from 'node:vm';
 import type { EdgeFunctionSource } from './types.ts';
 
 /** Bytes that the source of a function may have. */
@@ -39,7 +39,8 @@ const MODULE = /^\s*import cf from 'cloudfront';/;
 
 /**
  * Loads a CloudFront Function (`cloudfront-js-2.0`): a context of its own without I/O, timers, modules
- * and code made of strings. Events go in and out as JSON, so that nothing of this process is in reach.
+ * and code made of strings. Events go in and out as JSON, so that nothing of this process is in reach. The code
+ * runs anew for each event, so that a variable of it is not there for the next one.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  * @throws EdgeFunctionError
@@ -54,41 +55,64 @@ export function loadEdgeFunction({ name, code }: EdgeFunctionSource): EdgeFuncti
     throw new EdgeFunctionError(`${name} has modules, which the local cloud does not know`);
   }
   const script = scriptOf(name, body);
-  return (event) => run(name, script, event);
+  let context = contextOf();
+  return (event) => {
+    try {
+      return run(name, script, context, event);
+    } catch (error) {
+      // Whatever it has left behind.
+      context = contextOf();
+      throw error;
+    }
+  };
 }
 
 function scriptOf(name: string, code: string): Script {
   try {
-    return new Script(`${code}\n;${CALL}`, { filename: `${name}.js` });
+    return new Script(`${BEFORE}${code}\n${AFTER}`, { filename: `${name}.js` });
   } catch (cause) {
     throw new EdgeFunctionError(`${name} cannot be read: ${cause}`, { cause });
   }
 }
 
+/** Of one run, in strict mode. */
+const BEFORE = `__outcome = __originId = undefined;
+(() => { 'use strict'; `;
+
 /** Handlers may be asynchronous; promises are settled before the run ends, or never. */
-const CALL = `var __outcome;
+const AFTER = `;
 Promise.resolve().then(() => handler(JSON.parse(__event))).then(
   (value) => { __outcome = JSON.stringify({ value, originId: __originId }); },
   (error) => { __outcome = JSON.stringify({ error: String(error) }); },
-);`;
+); })();`;
 
 /** What functions have besides the language. */
 const GLOBALS = new Script(`var console = { log() {}, error() {} };
-var __originId;
+var __event, __outcome, __originId;
 var cf = { selectRequestOriginById(id) { __originId = String(id); } };`);
 
-function run(name: string, script: Script, event: object): EdgeFunctionOutcome {
+interface Globals extends Context {
+  __event?: string;
+  __outcome?: unknown;
+}
+
+function contextOf(): Globals {
   const context = createContext(
-    { __event: JSON.stringify(event) },
+    {},
     { codeGeneration: { strings: false, wasm: false }, microtaskMode: 'afterEvaluate' },
   );
+  GLOBALS.runInContext(context);
+  return context;
+}
+
+function run(name: string, script: Script, context: Globals, event: object): EdgeFunctionOutcome {
+  context.__event = JSON.stringify(event);
   try {
-    GLOBALS.runInContext(context);
     script.runInContext(context, { timeout: MAX_RUN_MS });
   } catch (cause) {
     throw new EdgeFunctionExecutionError(`${name}: ${cause}`, { cause });
   }
-  const outcome: unknown = runInContext('__outcome', context);
+  const outcome = context.__outcome;
   if (typeof outcome !== 'string') {
     throw new EdgeFunctionExecutionError(`${name} waits for something that never happens`);
   }

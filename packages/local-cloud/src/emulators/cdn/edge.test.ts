@@ -355,7 +355,15 @@ describe('functions', () => {
     });
   });
 
+  it('remember nothing of the event before', async () => {
+    const { get } = withRequest(`let count = 0;
+      function handler(event) { count += 1; event.request.uri = '/' + count; return event.request; }`);
+    await get('/a');
+    expect((await get('/b')).body.toString()).toBe('/1?');
+  });
+
   it.each([
+    ['makes a global variable', 'function handler(e) { left = 1; return e.request; }', 503],
     ['throws', 'function handler() { throw new Error("no"); }', 503],
     ['never ends', 'function handler() { for (;;); }', 503],
     ['never settles', 'async function handler() { await new Promise(() => {}); }', 503],
