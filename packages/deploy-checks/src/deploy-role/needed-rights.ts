@@ -104,7 +104,11 @@ function resourcesOf(action: string, logicalId: string, stack: Stack): string[] 
 }
 
 /** What is made by these has a tag before it has an ARN. */
-const MAKES_A_POOL = new Set(['cognito-idp:CreateUserPool', 'cognito-identity:CreateIdentityPool']);
+const MAKES_WITH_TAGS = new Set([
+  'cloudfront:CreateDistribution',
+  'cognito-idp:CreateUserPool',
+  'cognito-identity:CreateIdentityPool',
+]);
 
 /** Facts of calls for a resource, by condition key. */
 function contextOf(
@@ -116,11 +120,11 @@ function contextOf(
   if (Type === 'AWS::Lambda::EventSourceMapping') {
     return ownerArns(Properties.FunctionName, stack).map((arn) => ({ 'lambda:FunctionArn': arn }));
   }
-  if (Type.startsWith('AWS::KMS::') || Type.startsWith('AWS::Cognito::')) {
+  if (/^AWS::(KMS::|Cognito::|CloudFront::Distribution$)/.test(Type)) {
     // osls gives the tag to the stack, and CloudFormation to all that is in it. What is made has it in the
     // request.
     const tagged = { 'aws:ResourceTag/STAGE': stack.stage };
-    if (MAKES_A_POOL.has(action)) return [{ 'aws:RequestTag/STAGE': stack.stage }];
+    if (MAKES_WITH_TAGS.has(action)) return [{ 'aws:RequestTag/STAGE': stack.stage }];
     return action.endsWith(':TagResource')
       ? [tagged, { 'aws:RequestTag/STAGE': stack.stage }]
       : [tagged];

@@ -4,13 +4,21 @@ import { matchesAction } from './iam.ts';
 /**
  * Schemas list what a handler may call for all features of a type. These calls are made for one feature,
  * and only a resource with its property needs them; what a read handler looks up in any case is not
- * here. A dot leads into a property.
+ * here. A dot leads into a property, of each item where that is a list.
  */
 export const OPTIONAL_FEATURES: Readonly<
   Record<string, Readonly<Record<string, readonly string[]>>>
 > = {
   'AWS::ApiGatewayV2::Api': { BodyS3Location: ['s3:getObject'] },
   'AWS::Budgets::Budget': { 'Budget.BillingViewArn': ['billing:*'] },
+  'AWS::CloudFront::Distribution': {
+    'DistributionConfig.ContinuousDeploymentPolicyId': [
+      'cloudfront:UpdateDistributionWithStagingConfig',
+    ],
+    'DistributionConfig.Origins.VpcOriginConfig': ['cloudfront:GetVpcOrigin'],
+    // Of a distribution that several tenants share.
+    'DistributionConfig.TenantConfig': ['cloudfront:*ConnectionGroup'],
+  },
   'AWS::CodeDeploy::DeploymentGroup': {
     OnPremisesInstanceTagFilters: ['codedeploy:RegisterOnPremisesInstance'],
   },
@@ -147,4 +155,7 @@ export const isMade = (
   );
 };
 
-const member = (value: unknown, name: string): unknown => asRecord(value)[name];
+const member = (value: unknown, name: string): unknown =>
+  Array.isArray(value)
+    ? value.map((item) => member(item, name)).find((found) => found !== undefined)
+    : asRecord(value)[name];

@@ -26,6 +26,7 @@ const NAMES: typeof NAMED = {
     name: 'DashboardName',
     arn: 'arn:aws:cloudwatch::123456789012:dashboard/',
   },
+  'AWS::CloudFront::Function': { name: 'Name', arn: 'arn:aws:cloudfront::123456789012:function/' },
   'AWS::CodeDeploy::Application': {
     name: 'ApplicationName',
     arn: `${arnPrefix('codedeploy')}application:`,
@@ -59,10 +60,15 @@ const OWNERS: Readonly<Record<string, string>> = {
 };
 
 const KEY = `${arnPrefix('kms')}key/0c1d`;
+const EDGE = 'arn:aws:cloudfront::123456789012:';
 
 /** Types whose resources have an id that their service makes up, or are there once. */
 const FIXED: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Account': 'arn:aws:apigateway:us-east-1::/account',
+  'AWS::CloudFront::CachePolicy': `${EDGE}cache-policy/0c1d`,
+  'AWS::CloudFront::Distribution': `${EDGE}distribution/E1A2B3`,
+  'AWS::CloudFront::OriginAccessControl': `${EDGE}origin-access-control/E1A2B3`,
+  'AWS::CloudFront::ResponseHeadersPolicy': `${EDGE}response-headers-policy/0c1d`,
   'AWS::Cognito::IdentityPool': `${arnPrefix('cognito-identity')}identitypool/us-east-1:0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f`,
   'AWS::Cognito::UserPool': USER_POOL_ARN,
   'AWS::KMS::Key': KEY,

@@ -1,6 +1,7 @@
 /** Services whose stacks write parameters that others read, and the names below `/commerce/<stage>/`. */
 const WRITERS: readonly (readonly [service: string, name: RegExp])[] = [
   ['accounts', /^(accounts\/|jwt-issuer$|jwt-audience$)/],
+  ['storefront', /^storefront\//],
 ];
 /** What every service with an API writes: `@commerce/serverless-config/apis`. */
 const API_HOST = /^([a-z-]+)\/([a-z]+-)?api-host$/;

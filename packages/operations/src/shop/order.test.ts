@@ -41,6 +41,17 @@ describe('deployedServices', () => {
     for (const { dependsOn } of others) expect(dependsOn).toContain('accounts');
   });
 
+  it('makes the distribution once all APIs are there', async () => {
+    const services = deployedServices(await readServices());
+    const storefront = services.find(({ name }) => name === 'storefront');
+    expect(storefront?.dependsOn.toSorted()).toEqual(
+      services
+        .map(({ name }) => name)
+        .filter((name) => name !== 'storefront')
+        .toSorted(),
+    );
+  });
+
   it('has an order at all: nobody waits for somebody who waits for him', async () => {
     const services = deployedServices(await readServices());
     const deployed = new Set<string>();

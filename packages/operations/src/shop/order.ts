@@ -14,8 +14,9 @@ export interface DeployedService {
 
 /**
  * All services, with what each waits for in an empty account: a subscription can only be made to a topic
- * that is there, a WebSocket API writes no access log before the account has the role for it, and no API
- * takes tokens before somebody issues them. Once all are there, any of them can be deployed alone.
+ * that is there, a WebSocket API writes no access log before the account has the role for it, no API
+ * takes tokens before somebody issues them, and what stands in front of APIs finds their hosts where their
+ * stacks wrote them down. Once all are there, any of them can be deployed alone.
  *
  * @example
  * ```ts
@@ -25,11 +26,13 @@ export interface DeployedService {
 export function deployedServices(services: readonly ServiceDefinition[]): DeployedService[] {
   return services.map((service) => {
     const topics = new Set(subscriptionsOf(service).map(({ topic }) => topic));
+    const hosts = hostsNamedBy(service);
     const dependsOn = services.filter(
       (other) =>
         other.name !== service.name &&
         (topics.has(eventsTopicOf(other.name)) ||
           (hasWebSocketApi(service) && makesLoggingRole(other)) ||
+          hosts.has(other.name) ||
           makesIssuer(other)),
     );
     return {
@@ -43,6 +46,16 @@ export function deployedServices(services: readonly ServiceDefinition[]): Deploy
 
 const hasWebSocketApi = ({ functions }: ServiceDefinition): boolean =>
   Object.values(functions).some(({ events }) => events.some((event) => 'websocket' in event));
+
+/** Services whose APIs' hosts a service reads: `/commerce/{stage}/orders/api-host`. */
+const hostsNamedBy = ({ resources }: ServiceDefinition): ReadonlySet<string> =>
+  new Set(
+    [
+      ...JSON.stringify(resources).matchAll(
+        /resolve:ssm:\/commerce\/[^/]+\/([^/]+)\/[^/}]*api-host/g,
+      ),
+    ].map(([, name = '']) => name),
+  );
 
 /** Whoever writes down who issues the tokens that every API takes. */
 const makesIssuer = ({ resources }: ServiceDefinition): boolean =>
