@@ -3,13 +3,10 @@
  * prints what it costs and carries on this machine. `--json` for machines, `--orders 1000` for a
  * longer load.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benchOptions } from '../src/bench-options.ts';
 import { orderBody } from '../src/order-body.ts';
+import { startShop } from '../src/shop-process.ts';
 import { treeMemory } from './processes.ts';
 import { median, quantile } from './statistics.ts';
 
@@ -45,27 +42,14 @@ const say = (text: string) => {
   if (!options.json) process.stdout.write(`${text}\n`);
 };
 
-const state = mkdtempSync(join(tmpdir(), 'bench-local-'));
-const root = join(import.meta.dirname, '../../..');
-const startedAt = performance.now();
-const platform = spawn(
-  'npm',
-  ['start', '--silent', '--', '--json', '--fresh', '--no-watch', '--port', '0', '--state', state],
-  { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
-);
-let output = '';
-platform.stderr.setEncoding('utf8').on('data', (text: string) => {
-  output = (output + text).slice(-5_000);
-});
+const shop = await startShop();
 
 try {
-  const url = await ready();
-  const startSeconds = (performance.now() - startedAt) / 1000;
-  say(`ready in ${startSeconds.toFixed(2)} s`);
+  say(`ready in ${shop.secondsToReady.toFixed(2)} s`);
   await sleep(SETTLE_MS);
-  const idleBytes = treeMemory(platform.pid ?? 0);
+  const idleBytes = treeMemory(shop.pid);
 
-  const client = await makeClient(url);
+  const client = await makeClient(shop.url);
   await warmUp(client);
   const idle = await measureIdle(client);
   say(`idle orders done; placing ${options.orders} orders with ${CLIENTS} clients`);
@@ -73,7 +57,7 @@ try {
   await sleep(SETTLE_MS);
   const load = await measureLoad(client, options.orders);
   print([
-    figure('cold start to READY', startSeconds, 's', '<=', 5),
+    figure('cold start to READY', shop.secondsToReady, 's', '<=', 5),
     figure('idle memory, all processes', idleBytes / 1e6, 'MB', '<=', 600),
     figure('placed to confirmed, idle, median', median(idle), 'ms', '<=', 250),
     figure('POST /orders, p50', quantile(load.latencies, 0.5), 'ms', '<=', 100),
@@ -90,30 +74,7 @@ try {
     ),
   ]);
 } finally {
-  // The group: npm, the platform and the database.
-  if (platform.pid !== undefined && platform.exitCode === null) {
-    const gone = new Promise((resolve) => platform.once('exit', resolve));
-    process.kill(-platform.pid, 'SIGINT');
-    await Promise.race([gone, sleep(5_000)]);
-  }
-  rmSync(state, { recursive: true, force: true });
-}
-
-async function ready(): Promise<string> {
-  const exited = new Promise<never>((_, reject) =>
-    platform.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`))),
-  );
-  const line = (async () => {
-    platform.stdout.setEncoding('utf8');
-    let text = '';
-    for await (const chunk of platform.stdout) {
-      text += String(chunk);
-      const found = /^\{"ready".*\}$/m.exec(text);
-      if (found) return (JSON.parse(found[0]) as { ready: string }).ready;
-    }
-    throw new Error(`npm start said nothing:\n${output}`);
-  })();
-  return Promise.race([line, exited]);
+  await shop.stop();
 }
 
 type Client = Awaited<ReturnType<typeof makeClient>>;
@@ -203,7 +164,7 @@ async function measureLoad(client: Client, count: number) {
     }),
   );
   const accepted = performance.now();
-  const bytes = treeMemory(platform.pid ?? 0);
+  const bytes = treeMemory(shop.pid);
 
   const orders = await allEnded(client, orderIds);
   const lastEnd = Math.max(...orders.map(({ timeline }) => Date.parse(timeline.at(-1)?.at ?? '')));
