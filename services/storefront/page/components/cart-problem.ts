@@ -9,13 +9,14 @@ export function problemSentence({ code, left }: CartProblem): string {
     case 'SKU_NOT_FOUND':
     case 'SOLD_OUT':
     case 'CURRENCIES_DIFFER':
-    case 'COUNTRY_NOT_SERVED':
-    case 'PROMOTION_NOT_FOUND':
-    case 'PROMOTION_NOT_VALID':
+    case 'REGION_REQUIRED':
     case 'VAT_ID_NOT_VALID':
+    case 'TOTAL_NOT_PAYABLE':
+    case 'PROMOTION_CHECKED_WHEN_ORDERED':
       return t(`cart.problem.${code}`);
   }
 }
 
-/** Problems of the code field, which are shown there. */
-export const isPromotionProblem = ({ code }: CartProblem): boolean => code.startsWith('PROMOTION_');
+/** Tells whether a problem is one of the whole cart, which no line and no field of the code shows. */
+export const isGeneral = ({ sku, code }: CartProblem): boolean =>
+  sku === undefined && code !== 'PROMOTION_CHECKED_WHEN_ORDERED';

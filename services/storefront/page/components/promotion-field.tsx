@@ -1,15 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import type { CartCheck } from '../../shop-api/types.ts';
 import { cart, changeCart, withPromotionCode } from '../state/cart.ts';
 import { t } from '../texts/text.ts';
-import { isPromotionProblem, problemSentence } from './cart-problem.ts';
 
 /** Takes a code for a discount. */
-export function PromotionField({ check }: { check: CartCheck | undefined }) {
+export function PromotionField() {
   const id = useId();
   const taken = cart.value.promotionCode;
   const [typed, setTyped] = useState('');
-  const problem = check?.problems.find(isPromotionProblem);
   if (taken !== undefined) {
     return (
       <div class="promotion">
@@ -25,9 +22,7 @@ export function PromotionField({ check }: { check: CartCheck | undefined }) {
             {t('promotion.remove')}
           </button>
         </p>
-        <p class={problem ? 'problem' : 'note'} role="status">
-          {problem ? problemSentence(problem) : t('promotion.checked')}
-        </p>
+        <p class="note">{t('cart.problem.PROMOTION_CHECKED_WHEN_ORDERED')}</p>
       </div>
     );
   }

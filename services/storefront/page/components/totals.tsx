@@ -7,23 +7,24 @@ import { t } from '../texts/text.ts';
 interface TotalsProps {
   /** Absent until the shop has said; the places are kept. */
   readonly check: CartCheck | undefined;
+  /** What it costs by what orders says, when that is something else. */
+  readonly total?: Money | undefined;
   /** Whether what is shown is about to change. */
   readonly isChecking: boolean;
 }
 
 /** What a cart costs, line by line. */
-export function Totals({ check, isChecking }: TotalsProps) {
+export function Totals({ check, total, isChecking }: TotalsProps) {
   return (
     <dl class="totals" aria-busy={isChecking}>
       <Row label={t('totals.subtotal')} amount={check?.subtotal} />
-      {check?.discount && check.discount.amount > 0 && (
-        <Row
-          label={t('totals.discount')}
-          amount={{ ...check.discount, amount: -check.discount.amount }}
-        />
-      )}
       <Row label={t('totals.shipping')} amount={check?.shipping} missing={t('totals.later')} />
-      <Row label={t('totals.total')} amount={check?.total} isTotal />
+      <Row
+        label={t('totals.total')}
+        amount={total ?? check?.total}
+        missing={t('totals.later')}
+        isTotal
+      />
       {check?.taxes.map(({ rate, amount }) => (
         <Row
           key={rate}
@@ -32,6 +33,7 @@ export function Totals({ check, isChecking }: TotalsProps) {
           isNote
         />
       ))}
+      {check?.reverseCharge && <div class="note">{t('totals.reverseCharge')}</div>}
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { CartLine } from '../components/cart-line.tsx';
-import { isPromotionProblem, problemSentence } from '../components/cart-problem.ts';
+import { isGeneral, problemSentence } from '../components/cart-problem.ts';
 import { EmptyCart } from '../components/empty-cart.tsx';
 import { Failure } from '../components/failure.tsx';
 import { usePageTitle } from '../components/page-title.ts';
@@ -17,7 +17,7 @@ export default function CartPage() {
   const { check, isChecking, error, recheck } = useCartCheck(cart.value);
   if (items.length === 0) return <EmptyCart title={t('cart.title')} />;
   const problems = check?.problems ?? [];
-  const general = problems.filter(({ sku, code }) => !sku && !isPromotionProblem({ code }));
+  const general = problems.filter(isGeneral);
   const isOrderable = check?.orderable === true;
   return (
     <>
@@ -38,7 +38,7 @@ export default function CartPage() {
         </div>
         <section class="summary panel" aria-label={t('totals.title')}>
           <Totals check={check} isChecking={isChecking} />
-          <PromotionField check={check} />
+          <PromotionField />
           {general.map((problem) => (
             <p class="problem" key={problem.code} role="status">
               {problemSentence(problem)}

@@ -1,12 +1,14 @@
+import type { Money } from '@commerce/money';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetchProfile } from '../../api/account.ts';
 import type { Customer } from '../../api/auth.ts';
+import { ProblemError } from '../../api/problem.ts';
 import { needsPostcode } from '../../formats/countries.ts';
 import { money } from '../../formats/money.ts';
 import { CardRejectedError } from '../../payment/card-form.ts';
 import { useAction } from '../../state/action.ts';
 import { cart } from '../../state/cart.ts';
-import { useCartCheck } from '../../state/cart-check.ts';
+import { toCartRequest, useCartCheck } from '../../state/cart-check.ts';
 import { checkoutDraft } from '../../state/checkout.ts';
 import { addressOf, destinationOf, problemsOf, withProfile } from '../../state/checkout-draft.ts';
 import type { OrderRequest } from '../../state/order-attempt.ts';
@@ -32,7 +34,10 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
   const [isTried, setTried] = useState(false);
   const problemList = useRef<HTMLDivElement>(null);
   const problems = isTried ? problemsOf(draft, needsPostcode) : {};
-  const total = check?.total;
+  const [agreed, setAgreed] = useState<AgreedTotal>();
+  // It holds for what was asked, and not for another cart or another country.
+  const asked = JSON.stringify(toCartRequest(cart.value, destinationOf(draft)));
+  const total = (agreed?.asked === asked ? agreed.total : undefined) ?? check?.total;
   const isFree = total?.amount === 0;
   useProfile(customer);
 
@@ -40,7 +45,7 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
     const { items, promotionCode } = cart.value;
     const vatId = draft.vatId.trim();
     const paymentMethodId = isFree ? undefined : await payment?.take();
-    await place({
+    const request: OrderRequest = {
       lines: items,
       email: draft.email.trim(),
       shippingAddress: addressOf(draft),
@@ -49,6 +54,11 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
       ...(vatId !== '' && { vatId }),
       ...(paymentMethodId !== undefined && { paymentMethodId }),
       ...(paymentMethodId !== undefined && payment?.isSaved && { savePaymentMethod: true }),
+    };
+    await place(request).catch((error: unknown) => {
+      const said = totalOf(error);
+      if (said !== undefined) setAgreed({ asked, total: said });
+      throw error;
     });
   });
 
@@ -72,10 +82,14 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
         <form class="checkout" noValidate onSubmit={submit}>
           <ProblemList problems={problems} place={problemList} />
           <AddressFields draft={draft} problems={problems} change={checkoutDraft.change} />
-          {total && !isFree && (
+          {!isFree && (
             <fieldset class="checkout-part">
               <legend>{t('checkout.payment')}</legend>
-              <PaymentChoice total={total} onChange={setPayment} />
+              {total ? (
+                <PaymentChoice total={total} onChange={setPayment} />
+              ) : (
+                <p class="note">{t('checkout.paymentLater')}</p>
+              )}
             </fieldset>
           )}
           {order.error !== undefined && <OrderFailure error={order.error} />}
@@ -92,14 +106,37 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
                 : t('checkout.orderWithout')}
           </button>
         </form>
-        <OrderSummary checked={checked} />
+        <OrderSummary checked={checked} total={total} />
       </div>
     </>
   );
 }
 
+/** A total that orders named instead of the one that was shown, and for what. */
+interface AgreedTotal {
+  readonly asked: string;
+  readonly total: Money;
+}
+
+/** The total that an order would have, of the answer to one that expected another. */
+function totalOf(error: unknown): Money | undefined {
+  if (!(error instanceof ProblemError) || error.code !== 'TOTAL_MISMATCH') return undefined;
+  const { total, currency } = error.details;
+  return typeof total === 'number' && typeof currency === 'string'
+    ? { amount: total, currency }
+    : undefined;
+}
+
 /** Says why an order was not taken; of a card in the words of the provider. */
 function OrderFailure({ error }: { error: unknown }) {
+  const total = totalOf(error);
+  if (total !== undefined) {
+    return (
+      <p class="notice" role="alert">
+        {t('checkout.newTotal', money(total))}
+      </p>
+    );
+  }
   const sentence = error instanceof CardRejectedError ? error.message : '';
   return <Failure error={error} byCode={ORDER_SENTENCES} {...(sentence !== '' && { sentence })} />;
 }

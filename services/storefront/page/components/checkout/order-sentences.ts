@@ -2,7 +2,6 @@ import type { SentencesByCode } from '../../api/sentence.ts';
 
 /** What an order was not taken for, by the codes of `POST /orders`. */
 export const ORDER_SENTENCES = {
-  TOTAL_MISMATCH: 'order.problem.TOTAL_MISMATCH',
   OUT_OF_STOCK: 'order.problem.OUT_OF_STOCK',
   UNKNOWN_PRODUCT: 'order.problem.UNKNOWN_PRODUCT',
   MIXED_CURRENCIES: 'order.problem.MIXED_CURRENCIES',

@@ -1,3 +1,4 @@
+import type { Money } from '@commerce/money';
 import { money } from '../../formats/money.ts';
 import { cartPath } from '../../paths.ts';
 import type { CheckedCart } from '../../state/cart-check.ts';
@@ -6,8 +7,14 @@ import { problemSentence } from '../cart-problem.ts';
 import { Failure } from '../failure.tsx';
 import { Totals } from '../totals.tsx';
 
+interface OrderSummaryProps {
+  readonly checked: CheckedCart;
+  /** What it costs by what orders says, when that is something else. */
+  readonly total: Money | undefined;
+}
+
 /** What is ordered, and what it costs where it goes. */
-export function OrderSummary({ checked }: { checked: CheckedCart }) {
+export function OrderSummary({ checked, total }: OrderSummaryProps) {
   const { check, isChecking, error, recheck } = checked;
   return (
     <section class="summary panel" aria-label={t('checkout.summary')}>
@@ -21,7 +28,7 @@ export function OrderSummary({ checked }: { checked: CheckedCart }) {
           </li>
         ))}
       </ul>
-      <Totals check={check} isChecking={isChecking} />
+      <Totals check={check} total={total} isChecking={isChecking} />
       <div role="status">
         {check?.problems.map((problem) => (
           <p class="problem" key={`${problem.code} ${problem.sku}`}>

@@ -18,24 +18,26 @@ export const checkout = {
   'cart.problem.FEWER': 'So viele sind nicht mehr da. Bitte nimm weniger.',
   'cart.problem.CURRENCIES_DIFFER':
     'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestelle sie nacheinander.',
-  'cart.problem.COUNTRY_NOT_SERVED': 'In dieses Land liefern wir nicht. Bitte wähle ein anderes.',
-  'cart.problem.PROMOTION_NOT_FOUND': 'Diesen Code kennen wir nicht. Bitte prüfe die Buchstaben.',
-  'cart.problem.PROMOTION_NOT_VALID': 'Dieser Code gilt nicht für diesen Warenkorb.',
   'cart.problem.VAT_ID_NOT_VALID':
     'Das hat nicht die Form einer USt-IdNr. der EU, wie DE123456789. Bitte prüfe sie.',
+  'cart.problem.REGION_REQUIRED':
+    'Die Steuer hängt vom Bundesstaat ab: Bitte schreibe seinen Code, etwa CA für Kalifornien.',
+  'cart.problem.TOTAL_NOT_PAYABLE':
+    'Diese Summe können Karten nicht zahlen. Bestelle mehr, oder teile die Bestellung.',
+  'cart.problem.PROMOTION_CHECKED_WHEN_ORDERED':
+    'Dein Code wird beim Bestellen geprüft. Du siehst die neue Summe, bevor du zustimmst.',
   'promotion.label': 'Aktionscode',
   'promotion.take': 'Einlösen',
   'promotion.taken': 'Code',
   'promotion.remove': 'Code entfernen',
-  'promotion.checked': 'Ob du ihn noch einlösen kannst, wird beim Bestellen geprüft.',
   'totals.title': 'Summe',
   'totals.subtotal': 'Produkte',
-  'totals.discount': 'Rabatt',
   'totals.shipping': 'Versand',
   'totals.later': 'je nach Land',
   'totals.total': 'Summe',
   'totals.taxIncluded': (rate: string) => `davon MwSt. ${rate}`,
   'totals.tax': (rate: string) => `davon Steuer ${rate}`,
+  'totals.reverseCharge': 'Ohne MwSt.: Deine Firma schuldet sie (Reverse Charge).',
   'checkout.title': 'Kasse',
   'checkout.toCart': 'Warenkorb ändern',
   'checkout.signInTitle': 'Wer bestellt?',
@@ -62,11 +64,14 @@ export const checkout = {
   'checkout.savedCard': (brand: string, last4: string) => `${brand}, endet auf ${last4}`,
   'checkout.otherCard': 'Eine andere Karte',
   'checkout.saveCard': 'Diese Karte für die nächste Bestellung merken',
+  'checkout.paymentLater': 'Wähle zuerst das Land: Die Summe hängt davon ab.',
   'checkout.paymentLoading': 'Das Kartenformular wird geladen …',
   'checkout.paymentUnavailable':
     'Das Kartenformular konnte nicht geladen werden. Prüfe deine Verbindung und versuche es noch einmal.',
   'checkout.order': (total: string) => `Zahlungspflichtig bestellen: ${total}`,
   'checkout.orderWithout': 'Zahlungspflichtig bestellen',
+  'checkout.newTotal': (total: string) =>
+    `Die Summe ist jetzt ${total}, mit deinem Code und den Preisen von heute. Einverstanden? Dann bestelle.`,
   'checkout.ordering': 'Deine Bestellung wird gesendet …',
   'checkout.binding':
     'Damit bestellst du verbindlich. Die Karte wird belastet, wenn die Bestellung bestätigt ist.',
@@ -95,8 +100,6 @@ export const checkout = {
   'sandbox.noFunds': 'Zu wenig Geld auf der Karte',
   'sandbox.authenticateDeclined': 'Die Bank fragt dich erst, dann lehnt sie ab',
   'sandbox.captureDeclined': 'Erst abgelehnt, wenn das Geld eingezogen wird',
-  'order.problem.TOTAL_MISMATCH':
-    'Die Summe hat sich geändert. Sieh sie dir an und bestelle dann noch einmal.',
   'order.problem.OUT_OF_STOCK':
     'Jemand war schneller: Etwas ist gerade ausverkauft. Sieh in deinen Warenkorb.',
   'order.problem.UNKNOWN_PRODUCT':

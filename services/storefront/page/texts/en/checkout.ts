@@ -18,24 +18,26 @@ export const checkout = {
   'cart.problem.FEWER': 'There are not that many left. Please take fewer.',
   'cart.problem.CURRENCIES_DIFFER':
     'These products have prices in different currencies. Please order them one after the other.',
-  'cart.problem.COUNTRY_NOT_SERVED': 'We do not deliver to this country. Please choose another.',
-  'cart.problem.PROMOTION_NOT_FOUND': 'We do not know this code. Please check its letters.',
-  'cart.problem.PROMOTION_NOT_VALID': 'This code does not hold for this cart.',
   'cart.problem.VAT_ID_NOT_VALID':
     'This is not the form of a VAT id of the EU, like DE123456789. Please check it.',
+  'cart.problem.REGION_REQUIRED':
+    'The tax depends on the state: please write its code, like CA for California.',
+  'cart.problem.TOTAL_NOT_PAYABLE':
+    'Cards cannot pay this total. Please order more, or split the order.',
+  'cart.problem.PROMOTION_CHECKED_WHEN_ORDERED':
+    'Your code is checked when you order. You see the new total before you agree to it.',
   'promotion.label': 'Promotion code',
   'promotion.take': 'Use',
   'promotion.taken': 'Code',
   'promotion.remove': 'Remove code',
-  'promotion.checked': 'Whether you may still use it is checked when you order.',
   'totals.title': 'Total',
   'totals.subtotal': 'Products',
-  'totals.discount': 'Discount',
   'totals.shipping': 'Delivery',
   'totals.later': 'depends on the country',
   'totals.total': 'Total',
   'totals.taxIncluded': (rate: string) => `of which VAT ${rate}`,
   'totals.tax': (rate: string) => `of which tax ${rate}`,
+  'totals.reverseCharge': 'Without VAT: your company owes it (reverse charge).',
   'checkout.title': 'Checkout',
   'checkout.toCart': 'Change the cart',
   'checkout.signInTitle': 'Who is ordering?',
@@ -62,11 +64,14 @@ export const checkout = {
   'checkout.savedCard': (brand: string, last4: string) => `${brand} ending in ${last4}`,
   'checkout.otherCard': 'Another card',
   'checkout.saveCard': 'Keep this card for the next order',
+  'checkout.paymentLater': 'Choose the country first: the total depends on it.',
   'checkout.paymentLoading': 'The card form is loading …',
   'checkout.paymentUnavailable':
     'The card form did not load. Check your connection, then try again.',
   'checkout.order': (total: string) => `Order and pay ${total}`,
   'checkout.orderWithout': 'Order and pay',
+  'checkout.newTotal': (total: string) =>
+    `The total is ${total} now, with your code and today’s prices. Do you agree? Then order.`,
   'checkout.ordering': 'Sending your order …',
   'checkout.binding':
     'With this you order bindingly. Your card is charged once the order is confirmed.',
@@ -92,7 +97,6 @@ export const checkout = {
   'sandbox.noFunds': 'Not enough money on the card',
   'sandbox.authenticateDeclined': 'The bank asks you first, then declines',
   'sandbox.captureDeclined': 'Declined only when the money is taken',
-  'order.problem.TOTAL_MISMATCH': 'The total has changed. Look at it, then order again.',
   'order.problem.OUT_OF_STOCK':
     'Somebody was faster: something has just sold out. Look at your cart.',
   'order.problem.UNKNOWN_PRODUCT': 'Something in your cart is no longer sold. Look at your cart.',
