@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { makeAccount, type Person, stranger } from './managed-login.ts';
+
+/** A shop that runs, and a browser to visit it with. */
+export interface BrowserShop {
+  readonly platform: SharedPlatform;
+  /** Token of a member of staff. */
+  readonly staff: string;
+  /** Puts a product on sale, and waits until it can be ordered and is shown. */
+  product(options?: ProductOptions): Promise<Product>;
+  /** Opens a window of a browser of its own: nothing is stored in it. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** Opens such a window, makes an account in it, and ends at `path`. */
+  visitAsCustomer(path: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** Closes what `visit` opened. Throws when a page failed, or broke its content security policy. */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A customer at their window. */
+export interface Visit {
+  readonly page: Page;
+  readonly person: Person;
+}
+
+export interface ProductOptions {
+  readonly name?: string;
+  readonly price?: number;
+  readonly stock?: number;
+}
+
+export interface Product {
+  readonly sku: string;
+  readonly name: string;
+}
+
+/**
+ * Opens the shop of this run for a browser.
+ *
+ * @example
+ * ```ts
+ * const shop = await openBrowserShop();
+ * const page = await shop.visit();
+ * ```
+ */
+export async function openBrowserShop(): Promise<BrowserShop> {
+  const browser: Browser = await launchChromium();
+  const platform = await sharedPlatform();
+  const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+  let problems: string[] = [];
+
+  async function accepted(method: string, path: string, body: object): Promise<void> {
+    const headers = { 'idempotency-key': randomUUID() };
+    const response = await platform.request(method, path, { token: staff, headers, body });
+    if (response.status >= 300) throw new Error(`${method} ${path} responded ${response.status}`);
+  }
+
+  async function visit(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: platform.url,
+      locale: 'en-GB',
+      ...options,
+    });
+    context.on('weberror', (failure) => problems.push(String(failure.error().stack)));
+    context.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) problems.push(message.text());
+    });
+    return context.newPage();
+  }
+
+  return {
+    platform,
+    staff,
+    visit,
+
+    async product({ name = `Mug ${randomUUID().slice(0, 8)}`, price = 1_250, stock = 100 } = {}) {
+      const sku = `SKU-${randomUUID()}`;
+      await accepted('PUT', `/products/${sku}`, { name, price, currency: 'EUR' });
+      if (stock > 0) {
+        await accepted('POST', `/products/${sku}/stock`, { delta: stock, reason: 'received' });
+      }
+      await platform.eventually(async () => {
+        const shown = await platform.request('GET', `/shop/products/${sku}`);
+        if (shown.status !== 200) throw new Error(`${sku} is not shown yet`);
+      });
+      await platform.eventually(async () => {
+        const token = await platform.token({ sub: `nobody-${randomUUID()}` });
+        const headers = { 'idempotency-key': randomUUID() };
+        // Wrong on purpose: an order of a product that is known is priced before it is rejected.
+        const body = { ...orderBody(sku), expectedTotal: 1 };
+        const { body: problem } = await platform.request('POST', '/orders', {
+          token,
+          headers,
+          body,
+        });
+        if (problem.code !== 'TOTAL_MISMATCH') throw new Error(`${sku} cannot be ordered yet`);
+      });
+      return { sku, name };
+    },
+
+    async visitAsCustomer(path, options) {
+      const page = await visit(options);
+      const person = stranger();
+      await page.goto(path);
+      await page.getByRole('button', { name: /Create an account|Konto anlegen/ }).click();
+      await makeAccount(page, platform, person);
+      await page.waitForURL((url) => url.origin === platform.url && !url.searchParams.has('code'));
+      return { page, person };
+    },
+
+    async leave() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      const found = problems;
+      problems = [];
+      if (found.length > 0) throw new Error(`The page failed:\n${found.join('\n')}`);
+    },
+
+    async close() {
+      await browser.close();
+      await platform.stop();
+    },
+  };
+}
+
+/** Token with which the page of a customer asks, for what a test does in their name. */
+export async function tokenOf(page: Page): Promise<string> {
+  const asked = page.waitForRequest((request) => request.headers().authorization !== undefined);
+  await page.reload();
+  const { authorization = '' } = (await asked).headers();
+  return authorization.replace(/^Bearer /, '');
+}
