@@ -60,15 +60,24 @@ interface ChoiceProps {
   readonly choose: (isOn: boolean) => Promise<void>;
 }
 
+/** Shows the choice at once, and the one before when it could not be saved. */
 function Choice({ label, isOn, choose }: ChoiceProps) {
+  const [chosen, setChosen] = useState<boolean>();
   const action = useAction(() => choose(!isOn));
   const toggle = async () => {
+    setChosen(!isOn);
     if (await action.run()) announce(ta('account.saved'));
+    setChosen(undefined);
   };
   return (
     <>
       <label class="check">
-        <input type="checkbox" checked={isOn} aria-disabled={action.isRunning} onChange={toggle} />
+        <input
+          type="checkbox"
+          checked={chosen ?? isOn}
+          disabled={action.isRunning}
+          onChange={toggle}
+        />
         {label}
       </label>
       {action.error !== undefined && <Failure error={action.error} byCode={CHANGED} />}
