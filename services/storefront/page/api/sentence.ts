@@ -1,3 +1,4 @@
+import { CardRejectedError } from '../payment/card-form.ts';
 import { type PlainTextKey, t } from '../texts/text.ts';
 import { NoAnswerError, ProblemError } from './problem.ts';
 
@@ -20,6 +21,8 @@ const BY_STATUS: SentencesByCode = {
  */
 export function sentenceOf(error: unknown, byCode: SentencesByCode = {}): string {
   if (error instanceof NoAnswerError) return t('problem.noAnswer');
+  // The provider says it in the visitor's language.
+  if (error instanceof CardRejectedError && error.message !== '') return error.message;
   if (!(error instanceof ProblemError)) return t('problem.unknown');
   const key = (error.code && byCode[error.code]) || BY_STATUS[error.status];
   if (key !== undefined) return typeof key === 'function' ? key() : t(key);

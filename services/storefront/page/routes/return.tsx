@@ -88,9 +88,7 @@ function ReturnForm({ order }: { readonly order: Order }) {
       <p>{ta('return.text')}</p>
       <QuantityChoice lines={lines} chosen={chosen} onChoose={setChosen} />
       <div class="field">
-        <label class="field-label" for={reasonId}>
-          {ta('return.reason')}
-        </label>
+        <label for={reasonId}>{ta('return.reason')}</label>
         <textarea
           class="input"
           id={reasonId}

@@ -4,7 +4,7 @@ import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
 import { Failure } from '../failure.tsx';
-import { TextField } from '../text-field.tsx';
+import { FormField } from '../form-field.tsx';
 import { CHANGED } from './changed.ts';
 import { Section } from './section.tsx';
 
@@ -21,6 +21,7 @@ export function About({ profile, change }: AboutProps) {
   const [name, setName] = useState(profile.name ?? '');
   const [language, setLanguage] = useState<'en' | 'de'>(languageOf(profile.locale));
   const [isSaved, setSaved] = useState(false);
+  const nameId = useId();
   const selectId = useId();
   const trimmed = name.trim();
   const action = useAction(() => change({ name: trimmed, locale: language }));
@@ -33,7 +34,8 @@ export function About({ profile, change }: AboutProps) {
   return (
     <Section title={ta('profile.title')}>
       <form class="stack" onSubmit={save}>
-        <TextField
+        <FormField
+          id={nameId}
           label={ta('profile.name')}
           hint={ta('profile.nameHint')}
           value={name}
@@ -42,9 +44,7 @@ export function About({ profile, change }: AboutProps) {
           maxLength={200}
         />
         <div class="field">
-          <label class="field-label" for={selectId}>
-            {ta('profile.language')}
-          </label>
+          <label for={selectId}>{ta('profile.language')}</label>
           <select
             class="input"
             id={selectId}

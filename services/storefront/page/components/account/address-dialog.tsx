@@ -4,9 +4,10 @@ import type { SentencesByCode } from '../../api/sentence.ts';
 import { countries, needsPostcode } from '../../formats/countries.ts';
 import { useAction } from '../../state/action.ts';
 import { ta } from '../../texts/account-text.ts';
+import { t } from '../../texts/text.ts';
 import { Dialog } from '../dialog.tsx';
 import { Failure } from '../failure.tsx';
-import { TextField } from '../text-field.tsx';
+import { FormField } from '../form-field.tsx';
 import { CHANGED } from './changed.ts';
 
 interface AddressDialogProps {
@@ -22,14 +23,17 @@ const SENTENCES: SentencesByCode = {
 };
 
 const FIELDS = [
-  { part: 'name', autoComplete: 'name', maxLength: 200, isRequired: true },
-  { part: 'line1', autoComplete: 'address-line1', maxLength: 200, isRequired: true },
-  { part: 'line2', autoComplete: 'address-line2', maxLength: 200, isRequired: false },
-  { part: 'postalCode', autoComplete: 'postal-code', maxLength: 20, isRequired: false },
-  { part: 'city', autoComplete: 'address-level2', maxLength: 100, isRequired: true },
-  { part: 'region', autoComplete: 'address-level1', maxLength: 100, isRequired: false },
+  { part: 'name', autoComplete: 'name', maxLength: 200 },
+  { part: 'line1', autoComplete: 'address-line1', maxLength: 200 },
+  { part: 'line2', autoComplete: 'address-line2', maxLength: 200 },
+  { part: 'postalCode', autoComplete: 'postal-code', maxLength: 20 },
+  { part: 'city', autoComplete: 'address-level2', maxLength: 100 },
+  { part: 'region', autoComplete: 'address-level1', maxLength: 100 },
 ] as const;
 type Part = (typeof FIELDS)[number]['part'];
+
+const isRequired = (part: Part, country: string): boolean =>
+  part === 'postalCode' ? needsPostcode(country) : part !== 'line2' && part !== 'region';
 
 /** Writes an address. */
 export function AddressDialog({ address, save, onClose }: AddressDialogProps) {
@@ -42,13 +46,18 @@ export function AddressDialog({ address, save, onClose }: AddressDialogProps) {
     region: address?.region ?? '',
   });
   const [country, setCountry] = useState(address?.country ?? 'DE');
-  const countryId = useId();
+  const [isTried, setTried] = useState(false);
+  const id = useId();
   const action = useAction(() =>
-    save({ ...ofParts(parts), country, isDefault: address?.isDefault ?? false }),
+    save({ ...addressOf(parts), country, isDefault: address?.isDefault ?? false }),
   );
+  const isMissing = (part: Part) => isRequired(part, country) && parts[part].trim() === '';
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (await action.run()) onClose();
+    setTried(true);
+    const missing = FIELDS.find(({ part }) => isMissing(part));
+    if (missing !== undefined) document.getElementById(`${id}-${missing.part}`)?.focus();
+    else if (await action.run()) onClose();
   };
   return (
     <Dialog
@@ -56,24 +65,24 @@ export function AddressDialog({ address, save, onClose }: AddressDialogProps) {
       isOpen
       onClose={onClose}
     >
-      <form class="stack" onSubmit={submit}>
+      <form class="stack" noValidate onSubmit={submit}>
         {FIELDS.map(({ part, ...field }) => (
-          <TextField
+          <FormField
             key={part}
             {...field}
-            isRequired={part === 'postalCode' ? needsPostcode(country) : field.isRequired}
+            id={`${id}-${part}`}
             label={ta(`address.${part}`)}
             value={parts[part]}
             onChange={(value) => setParts({ ...parts, [part]: value })}
+            isRequired={isRequired(part, country)}
+            problem={isTried && isMissing(part) ? t('checkout.error.required') : undefined}
           />
         ))}
         <div class="field">
-          <label class="field-label" for={countryId}>
-            {ta('address.country')}
-          </label>
+          <label for={`${id}-country`}>{ta('address.country')}</label>
           <select
             class="input"
-            id={countryId}
+            id={`${id}-country`}
             value={country}
             autoComplete="country"
             onChange={({ currentTarget }) => setCountry(currentTarget.value)}
@@ -100,7 +109,8 @@ export function AddressDialog({ address, save, onClose }: AddressDialogProps) {
 }
 
 /** Leaves out what was not filled in. */
-function ofParts({ name, line1, city, line2, postalCode, region }: Readonly<Record<Part, string>>) {
+function addressOf({ name, line1, city, ...optional }: Readonly<Record<Part, string>>) {
+  const { line2, postalCode, region } = optional;
   return {
     name,
     line1,

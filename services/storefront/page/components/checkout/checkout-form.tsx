@@ -5,7 +5,6 @@ import type { Customer } from '../../api/auth.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { needsPostcode } from '../../formats/countries.ts';
 import { money } from '../../formats/money.ts';
-import { CardRejectedError } from '../../payment/card-form.ts';
 import { useAction } from '../../state/action.ts';
 import { cart } from '../../state/cart.ts';
 import { toCartRequest, useCartCheck } from '../../state/cart-check.ts';
@@ -127,7 +126,7 @@ function totalOf(error: unknown): Money | undefined {
     : undefined;
 }
 
-/** Says why an order was not taken; of a card in the words of the provider. */
+/** Says why an order was not taken. */
 function OrderFailure({ error }: { error: unknown }) {
   const total = totalOf(error);
   if (total !== undefined) {
@@ -137,8 +136,7 @@ function OrderFailure({ error }: { error: unknown }) {
       </p>
     );
   }
-  const sentence = error instanceof CardRejectedError ? error.message : '';
-  return <Failure error={error} byCode={ORDER_SENTENCES} {...(sentence !== '' && { sentence })} />;
+  return <Failure error={error} byCode={ORDER_SENTENCES} />;
 }
 
 /** Fills in what the customer's profile knows, where nothing was written yet. */

@@ -16,6 +16,8 @@ export interface Payment {
 
 interface PaymentChoiceProps {
   readonly total: Money;
+  /** Whether another card can be kept; true when it is absent. */
+  readonly canSave?: boolean;
   readonly onChange: (payment: Payment | undefined) => void;
 }
 
@@ -23,7 +25,7 @@ interface PaymentChoiceProps {
 const OTHER = 'other';
 
 /** Chooses one of the cards that a customer saved, or another. */
-export function PaymentChoice({ total, onChange }: PaymentChoiceProps) {
+export function PaymentChoice({ total, canSave = true, onChange }: PaymentChoiceProps) {
   const name = useId();
   const [cards, setCards] = useState<readonly SavedCard[]>();
   const [chosen, setChosen] = useState<string>();
@@ -73,14 +75,16 @@ export function PaymentChoice({ total, onChange }: PaymentChoiceProps) {
       {chosen === OTHER && (
         <>
           <CardForm total={total} onReady={takeFrom} />
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isSaved}
-              onChange={({ currentTarget }) => setSaved(currentTarget.checked)}
-            />
-            {t('checkout.saveCard')}
-          </label>
+          {canSave && (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={isSaved}
+                onChange={({ currentTarget }) => setSaved(currentTarget.checked)}
+              />
+              {t('checkout.saveCard')}
+            </label>
+          )}
         </>
       )}
     </>

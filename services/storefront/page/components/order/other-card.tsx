@@ -1,14 +1,14 @@
-import { useEffect, useId, useState } from 'preact/hooks';
-import { fetchCards, type SavedCard } from '../../api/account.ts';
+import { useState } from 'preact/hooks';
+import type { Order } from '../../api/order-types.ts';
 import { payAnotherWay } from '../../api/orders.ts';
 import type { SentencesByCode } from '../../api/sentence.ts';
 import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
+import { type Payment, PaymentChoice } from '../checkout/payment-choice.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { Failure } from '../failure.tsx';
 
 interface OtherCardProps {
-  readonly orderId: string;
+  readonly order: Order;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly refresh: () => Promise<void>;
@@ -20,51 +20,28 @@ const SENTENCES: SentencesByCode = {
   PROMOTION_ALREADY_USED: () => ta('need.usedUp'),
 };
 
-/** Pays an order with another card: a saved one. */
-export function OtherCard({ orderId, isOpen, onClose, refresh }: OtherCardProps) {
-  const [cards, setCards] = useState<readonly SavedCard[]>();
-  const [error, setError] = useState<unknown>();
-  const [chosen, setChosen] = useState<string>();
-  const name = useId();
-
-  useEffect(() => {
-    if (isOpen) fetchCards().then(setCards, setError);
-  }, [isOpen]);
-
+/** Pays an order with another card: one that was saved, or a new one. */
+export function OtherCard({ order, isOpen, onClose, refresh }: OtherCardProps) {
+  const [payment, setPayment] = useState<Payment>();
+  const { orderId, total: amount, currency } = order;
   const done = () => {
     onClose();
     announce(ta('need.sent'));
     return refresh();
   };
-
   return (
     <ConfirmDialog
       title={ta('need.other')}
-      text={cards?.length === 0 ? ta('cards.none') : ''}
+      text={ta('need.text')}
       confirm={ta('need.pay')}
       keep={ta('account.cancel')}
       isOpen={isOpen}
-      act={chosen === undefined ? undefined : () => payAnotherWay(orderId, chosen)}
+      act={payment && (async () => payAnotherWay(orderId, await payment.take()))}
       byCode={SENTENCES}
       onDone={done}
       onClose={onClose}
     >
-      {error !== undefined && <Failure error={error} />}
-      <fieldset class="choices">
-        <legend>{ta('need.card')}</legend>
-        {cards?.map(({ paymentMethodId, brand, last4 }) => (
-          <label key={paymentMethodId} class="choice">
-            <input
-              type="radio"
-              name={name}
-              value={paymentMethodId}
-              checked={chosen === paymentMethodId}
-              onChange={() => setChosen(paymentMethodId)}
-            />
-            {ta('cards.named', brand, last4)}
-          </label>
-        ))}
-      </fieldset>
+      <PaymentChoice total={{ amount, currency }} canSave={false} onChange={setPayment} />
     </ConfirmDialog>
   );
 }

@@ -35,7 +35,7 @@ export function PaymentNeed({ order, need, refresh }: PaymentNeedProps) {
       </div>
       {isAction && need.redirectUrl === undefined && <p>{ta('need.action.noPage')}</p>}
       <OtherCard
-        orderId={order.orderId}
+        order={order}
         isOpen={asksOther}
         onClose={() => setAsksOther(false)}
         refresh={refresh}

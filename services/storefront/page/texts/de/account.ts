@@ -188,8 +188,8 @@ export const account: AccountTexts = {
   'need.method.text': (until) =>
     `Es wurde nichts abgebucht. Bis ${until} können Sie mit einer anderen Karte bezahlen; Ihre Waren sind so lange nicht zurückgelegt.`,
   'need.other': 'Mit einer anderen Karte bezahlen',
+  'need.text': 'Die Bestellung bleibt dieselbe und wird einmal bezahlt.',
   'need.pay': 'Mit dieser Karte bezahlen',
-  'need.card': 'Karte',
   'need.sent': 'Mit der anderen Karte geht die Bestellung weiter.',
   'need.over': 'Die Zeit für eine andere Karte ist um. Bestellen Sie bitte neu.',
   'need.usedUp': 'Der Gutschein ist inzwischen aufgebraucht. Bestellen Sie bitte neu und ohne ihn.',

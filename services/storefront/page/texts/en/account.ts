@@ -181,8 +181,8 @@ export const account = {
   'need.method.text': (until: string) =>
     `Nothing was charged. You can pay with another card until ${until}; your goods are not set aside meanwhile.`,
   'need.other': 'Pay with another card',
+  'need.text': 'The order stays the same; it is paid once.',
   'need.pay': 'Pay with this card',
-  'need.card': 'Card',
   'need.sent': 'The order goes on with the other card.',
   'need.over': 'The time for another card is over. Order again, please.',
   'need.usedUp': 'The promotion code was used up in the meantime. Order again without it, please.',
