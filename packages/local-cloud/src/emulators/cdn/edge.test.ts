@@ -366,6 +366,11 @@ describe('functions', () => {
     ['makes a global variable', 'function handler(e) { left = 1; return e.request; }', 503],
     ['throws', 'function handler() { throw new Error("no"); }', 503],
     ['never ends', 'function handler() { for (;;); }', 503],
+    [
+      'works for too long',
+      'function handler(e) { for (let n = 0; n < 1e9; n += 1); return e.request; }',
+      503,
+    ],
     ['never settles', 'async function handler() { await new Promise(() => {}); }', 503],
     ['makes code of text', 'function handler(e) { return Function("return 1")(); }', 503],
     ['looks for this process', 'function handler() { return process.env; }', 503],
