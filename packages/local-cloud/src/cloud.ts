@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CloudAccess } from './access.ts';
 import { AcceptedAnswers } from './cloud/accepted-answers.ts';
 import { Destinations } from './cloud/destinations.ts';
+import { ensureEdgeSecret } from './cloud/edge-secret.ts';
 import { invokeFunctionOf } from './cloud/invoke-function.ts';
 import { Pollers } from './cloud/pollers.ts';
 import { provision } from './cloud/provision.ts';
@@ -170,7 +171,8 @@ export class LocalCloud {
         this.emulators.rights.putRole(role, functionName);
       }
     }
-    for (const { parameters, paymentWebhooks } of added) {
+    for (const { parameters, paymentWebhooks, edgeSecretId } of added) {
+      if (edgeSecretId !== undefined) ensureEdgeSecret(this.emulators.parameters, edgeSecretId);
       for (const [name, value] of Object.entries(parameters)) {
         this.emulators.parameters.seed(name, value);
       }

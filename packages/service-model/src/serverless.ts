@@ -33,7 +33,7 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number;
   /** Logical id or ARN of a role of the template, where the function has none of its own. */
   role?: unknown;
-  readonly iamRoleStatements?: readonly PolicyStatement[];
+  iamRoleStatements?: readonly PolicyStatement[];
   readonly tracing?: boolean | string;
   readonly disableLogs?: boolean;
   readonly onError?: CloudFormationValue;
@@ -105,6 +105,8 @@ export interface ApiSettings {
   readonly throttle: Readonly<Record<string, LimitSettings>> & { readonly default: LimitSettings };
   /** The stage of the WebSocket API, and with it the path of its address. */
   readonly webSocketStage: string;
+  /** The secret that the distribution in front shows, or `none` where there is none. */
+  readonly edgeSecret: string;
   /** Variables of API Gateway's context by the name they have in the line. */
   readonly accessLog: Readonly<Record<'http' | 'webSocket', Readonly<Record<string, string>>>>;
 }

@@ -1,4 +1,5 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { keptKeys } from '../keys/kept-keys.ts';
 import { type Keyring, type Keys, UnusableSigningKeyError } from '../keys/keyring.ts';
 import { readParameter } from './read-parameter.ts';
 
@@ -21,8 +22,6 @@ export interface SsmKeyringOptions {
 const MIN_LENGTH = 32;
 /** Time for which keys are kept: a key that is taken away is good until then. */
 const KEEP_MS = 5 * 60_000;
-/** A forged signature looks like one by a new key; forgers must not use up the quota of Parameter Store. */
-const READ_AGAIN_MS = 10_000;
 
 /**
  * Keys in one `SecureString` of Parameter Store: newest first, separated by commas. They are kept for
@@ -43,42 +42,12 @@ export function ssmKeyring(
   parameterName: string,
   { minLength = MIN_LENGTH, nowMs = Date.now }: SsmKeyringOptions = {},
 ): Keyring {
-  let kept: { readonly keys: Keys; readonly readAtMs: number } | undefined;
-  let triedAtMs = Number.NEGATIVE_INFINITY;
-  let reading: Promise<Keys> | undefined;
-
-  const read = async (): Promise<Keys> => {
-    triedAtMs = nowMs();
-    const value = await readParameter(client, parameterName);
-    const keys = keysIn(value ?? '', parameterName, minLength);
-    kept = { keys, readAtMs: triedAtMs };
-    return keys;
-  };
-  const readOnce = () => {
-    reading ??= read().finally(() => {
-      reading = undefined;
-    });
-    return reading;
-  };
-  const youngerThan = async (ageMs: number): Promise<Keys> => {
-    if (!kept) return readOnce();
-    const isYoung = nowMs() - kept.readAtMs < ageMs;
-    const isTried = nowMs() - triedAtMs < READ_AGAIN_MS;
-    if (isYoung || (isTried && !reading)) return kept.keys;
-    const { keys } = kept;
-    return readOnce().catch(() => keys);
-  };
-
-  return {
-    all: () => youngerThan(KEEP_MS),
-    async find(matches) {
-      const known = await youngerThan(KEEP_MS);
-      const key = known.find(matches);
-      if (key !== undefined) return key;
-      const latest = await youngerThan(READ_AGAIN_MS);
-      return latest === known ? undefined : latest.find(matches);
-    },
-  };
+  return keptKeys({
+    read: async () =>
+      keysIn((await readParameter(client, parameterName)) ?? '', parameterName, minLength),
+    keepMs: KEEP_MS,
+    nowMs,
+  });
 }
 
 function keysIn(value: string, parameterName: string, minLength: number): Keys {

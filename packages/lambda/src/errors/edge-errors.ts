@@ -173,6 +173,24 @@ export class ForbiddenError extends Error {
 }
 
 /**
+ * The request came to the API's own address and not through the distribution in front of it. Responds with 403.
+ *
+ * @example
+ * ```ts
+ * throw new PastTheEdgeError();
+ * ```
+ */
+export class PastTheEdgeError extends Error {
+  override readonly name = 'PastTheEdgeError';
+  readonly code = 'PAST_THE_EDGE';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('Requests come in by the address of the shop');
+  }
+}
+
+/**
  * There is no such thing, or it is another customer's. Responds with 404.
  *
  * @example

@@ -24,7 +24,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
 >;
 
 /** Header names in lower case, as HTTP APIs send them; other senders may not. */
-export const headersOf = (event: HttpEvent): Record<string, string> => {
+export const headersOf = (event: Partial<Pick<HttpEvent, 'headers'>>): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;

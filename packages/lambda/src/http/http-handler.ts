@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { admitFromEdge } from '../edge/admit-from-edge.ts';
 import {
   type Contracted,
   type LambdaHandler,
@@ -55,6 +56,7 @@ export function httpHandler<
   const handler = lambdaHandler<HttpEvent, APIGatewayProxyStructuredResultV2, Dependencies>(
     (dependencies) =>
       stack(traceOfRequest, [problems], async (event, { invocation }) => {
+        await admitFromEdge(headersOf(event));
         const input = read(contract, event);
         const request = { ...invocation, ...input, event } as HttpRequest<
           A,

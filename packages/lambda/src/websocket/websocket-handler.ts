@@ -1,6 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { admitFromEdge } from '../edge/admit-from-edge.ts';
 import type { Validated } from '../http/http-contract.ts';
+import { headersOf } from '../http/http-event.ts';
 import { problemOf } from '../http/problem.ts';
 import { parseJson } from '../http/read-body.ts';
 import { atParameter, atPointer, validate } from '../http/validate.ts';
@@ -94,6 +96,8 @@ export function webSocketHandler<
         ({ requestContext }) => traceFrom({ requestId: requestContext.requestId }),
         [problems],
         async (event, { invocation }) => {
+          // Whoever is connected came in then; messages have no headers.
+          if (event.requestContext.routeKey === '$connect') await admitFromEdge(headersOf(event));
           const [body, query] = validate([
             { schema: contract.body, value: () => parseJson(event), locate: atPointer },
             {

@@ -7,6 +7,8 @@ import type { RouteTable } from './route-table.ts';
 export interface HttpApi {
   readonly port: number;
   readonly cors: Cors | undefined;
+  /** The secret that it wants to be shown, where no distribution shows it. */
+  readonly edgeSecretId?: string | undefined;
 }
 
 /** A request for an API, as far as its routing looks at it. */

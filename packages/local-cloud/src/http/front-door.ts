@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { edgeHeader } from '../cloud/edge-secret.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { WEB_SOCKET_STAGE } from '../emulators/emulator.ts';
 import { type HttpApi, routeRequest, withCors } from './api-routing.ts';
@@ -75,7 +76,8 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
     const routes = new RouteTable<HttpApi>();
     const services = [...cloud.services.values()];
     for (const { manifest, httpPort } of services) {
-      const api = { port: httpPort, cors: manifest.cors };
+      const { cors, edgeSecretId } = manifest;
+      const api = { port: httpPort, cors, edgeSecretId };
       for (const route of manifest.routes) routes.add(route, api);
     }
     const live = services.find(({ manifest }) => manifest.hasWebSocket);
@@ -83,7 +85,10 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
     const distribution = distributionOf(cloud);
     const webSocket = distribution
       ? distribution.webSocketAt(`/${WEB_SOCKET_STAGE}`)
-      : live && { port: live.webSocketPort, headers: {} };
+      : live && {
+          port: live.webSocketPort,
+          headers: edgeHeader(cloud.emulators.parameters, live.manifest.edgeSecretId),
+        };
     context = { cloud, url, routes, cors, webSocket, distribution, reopen: () => open(cloud) };
   };
   return {
@@ -156,6 +161,7 @@ function respond(
   proxyRequest(incoming, outgoing, {
     port: api.port,
     path: routing.target,
+    added: edgeHeader(cloud.emulators.parameters, api.edgeSecretId),
     amend(response, status) {
       cloud.accepted.note(status, response.location);
       return withCors(response, api.cors, headers);

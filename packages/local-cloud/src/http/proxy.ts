@@ -39,6 +39,8 @@ const HOP_BY_HOP = [
 export interface Upstream {
   readonly port: number;
   readonly path: string;
+  /** Headers by name, in place of those of the client. */
+  readonly added: Readonly<Record<string, string>>;
   /** Makes of the headers of a response those that the client gets. */
   readonly amend: (headers: OutgoingHttpHeaders, status: number) => OutgoingHttpHeaders;
 }
@@ -47,13 +49,14 @@ export interface Upstream {
 export function proxyRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { port, path, amend }: Upstream,
+  { port, path, added, amend }: Upstream,
 ): void {
   // Distinct: a header that came twice goes on twice.
   const headers: OutgoingHttpHeaders = {
     ...endToEnd(incoming.headersDistinct),
     host: incoming.headers.host ?? 'localhost',
     'x-forwarded-proto': 'http',
+    ...added,
   };
   delete headers[FORBIDDEN_HEADER];
   // Also for a GET: without it Node would send such a body without saying that there is one.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { edgeSecretOf } from '@commerce/service-model/edge';
 import { type HttpRoute, httpRoutesOf, webSocketRoutesOf } from '@commerce/service-model/routes';
 import type { FunctionEvent } from '@commerce/service-model/serverless';
 import type { RenderedResource, StackContext } from '../cloudformation/resource-type.ts';
@@ -49,6 +50,8 @@ export interface ServiceManifest {
   /** Of the HTTP API; nothing when it has none configured. */
   readonly cors?: Cors | undefined;
   readonly hasWebSocket: boolean;
+  /** The secret that its APIs want to be shown; nothing when they take every request. */
+  readonly edgeSecretId?: string | undefined;
   /** Values of SSM parameters that a person would have set by hand in an account. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Endpoints for payment events that a person would have registered at Stripe. */
@@ -131,6 +134,7 @@ export function buildManifest(
     warm: warm.map((key) => functionOf(definition, key).name),
     routes,
     cors: corsOf(service.provider.httpApi?.cors, routes),
+    edgeSecretId: edgeSecretOf(service.custom?.apis),
     hasWebSocket: Object.values(service.functions).some(
       (declared) => webSocketRoutesOf(declared).length > 0,
     ),

@@ -34,6 +34,21 @@ describe('requiredParameters', () => {
     ]);
   });
 
+  it('asks nobody for a secret that the template makes itself', () => {
+    const Reader = role(
+      'secretsmanager:GetSecretValue',
+      'arn:aws:secretsmanager:us-east-1:123456789012:secret:/commerce/dev/edge-secret-??????',
+    );
+    expect(find({ Reader })).toEqual([
+      { store: 'secret', name: '/commerce/dev/edge-secret', secure: true },
+    ]);
+    const Secret = {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { Name: '/commerce/dev/edge-secret' },
+    };
+    expect(find({ Reader, Secret })).toEqual([]);
+  });
+
   it('finds what parameters of the template are read from', () => {
     const parameter = (Type: string, Default: string) => ({ Type, Default });
     expect(

@@ -17,8 +17,8 @@ export interface Template {
 }
 
 /**
- * Finds every parameter and secret that a template needs: what CloudFormation resolves while it
- * deploys, and what functions are allowed to read while they run.
+ * Finds every parameter and secret that a template needs and does not make: what CloudFormation resolves
+ * while it deploys, and what functions are allowed to read while they run.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  * @example
@@ -35,7 +35,9 @@ export function requiredParameters({
     ...dynamicReferences(Resources),
     ...readableByFunctions(Resources),
   ];
-  return [...Map.groupBy(found, ({ store, name }) => `${store} ${name}`).values()]
+  const own = secretsMadeBy(Resources);
+  const others = found.filter(({ store, name }) => store !== 'secret' || !own.has(name));
+  return [...Map.groupBy(others, ({ store, name }) => `${store} ${name}`).values()]
     .flatMap(([first, ...rest]) =>
       first === undefined
         ? []
@@ -43,6 +45,15 @@ export function requiredParameters({
     )
     .sort((a, b) => a.name.localeCompare(b.name));
 }
+
+/** Secrets that are there once the template is deployed. */
+const secretsMadeBy = (resources: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  new Set(
+    Object.values(resources)
+      .map(asRecord)
+      .filter(({ Type }) => Type === 'AWS::SecretsManager::Secret')
+      .map(({ Properties }) => String(asRecord(Properties).Name)),
+  );
 
 /** A parameter of the template whose value CloudFormation reads from SSM. */
 function readByTemplate(parameter: unknown): RequiredParameter[] {

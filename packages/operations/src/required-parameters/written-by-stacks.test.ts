@@ -16,7 +16,8 @@ describe('writerOf', () => {
   it.each([
     ['/commerce/dev/orders/api-host', 'orders'],
     ['/commerce/pr-1/notifications/live-api-host', 'notifications'],
-  ])('names the service whose API is at %s', (parameter, service) => {
+    ['/commerce/dev/edge-secret', 'accounts'],
+  ])('names the service that writes %s', (parameter, service) => {
     expect(writerOf(parameter)).toBe(service);
   });
 

@@ -41,6 +41,16 @@ describe('deployedServices', () => {
     for (const { dependsOn } of others) expect(dependsOn).toContain('accounts');
   });
 
+  it('makes the secret of the edge before the APIs that ask for it', () => {
+    const secret = {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { Name: '/commerce/{stage}/edge-secret' },
+    };
+    expect(
+      of([definition('orders', {}), definition('first', { resources: { S: secret } })]),
+    ).toEqual({ orders: ['first'], first: [] });
+  });
+
   it('makes the distribution once all APIs are there', async () => {
     const services = deployedServices(await readServices());
     const storefront = services.find(({ name }) => name === 'storefront');

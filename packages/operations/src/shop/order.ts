@@ -15,7 +15,7 @@ export interface DeployedService {
 /**
  * All services, with what each waits for in an empty account: a subscription can only be made to a topic
  * that is there, a WebSocket API writes no access log before the account has the role for it, no API
- * takes tokens before somebody issues them, and what stands in front of APIs finds their hosts where their
+ * takes tokens before somebody issues them or requests before there is a secret to know the edge by, and what stands in front of APIs finds their hosts where their
  * stacks wrote them down. Once all are there, any of them can be deployed alone.
  *
  * @example
@@ -33,7 +33,7 @@ export function deployedServices(services: readonly ServiceDefinition[]): Deploy
         (topics.has(eventsTopicOf(other.name)) ||
           (hasWebSocketApi(service) && makesLoggingRole(other)) ||
           hosts.has(other.name) ||
-          makesIssuer(other)),
+          makesWhatApisNeed(other)),
     );
     return {
       name: service.name,
@@ -57,11 +57,12 @@ const hostsNamedBy = ({ resources }: ServiceDefinition): ReadonlySet<string> =>
     ].map(([, name = '']) => name),
   );
 
-/** Whoever writes down who issues the tokens that every API takes. */
-const makesIssuer = ({ resources }: ServiceDefinition): boolean =>
+/** Whoever writes down who issues the tokens that every API takes, and makes the secret of the edge. */
+const makesWhatApisNeed = ({ resources }: ServiceDefinition): boolean =>
   Object.values(resources).some(
     ({ Type, Properties }) =>
-      Type === 'AWS::SSM::Parameter' && /\/jwt-issuer$/.test(String(Properties.Name)),
+      (Type === 'AWS::SSM::Parameter' && /\/jwt-issuer$/.test(String(Properties.Name))) ||
+      (Type === 'AWS::SecretsManager::Secret' && /\/edge-secret$/.test(String(Properties.Name))),
   );
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */

@@ -1,16 +1,27 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
+
+import type { PolicyStatement } from '@commerce/service-model/serverless';
 import { describe, expect, it } from '@jest/globals';
 import Apis from './plugin.ts';
 
 const SETTINGS = {
   throttle: { default: { rate: 500, burst: 1000 }, costly: { rate: '50', burst: '100' } },
   webSocketStage: 'live',
+  edgeSecret: '/commerce/dev/edge-secret',
   accessLog: {
     http: { requestId: '$context.requestId', route: '$context.routeKey' },
     webSocket: { connectionId: '$context.connectionId' },
   },
 };
-type Functions = Record<string, { throttle?: string; events?: Record<string, unknown>[] }>;
+type Functions = Record<
+  string,
+  {
+    throttle?: string;
+    events?: Record<string, unknown>[];
+    environment?: Record<string, unknown>;
+    iamRoleStatements?: PolicyStatement[];
+  }
+>;
 const ORDERS: Functions = {
   'place-order': { throttle: 'costly', events: [{ httpApi: { method: 'post', path: '/orders' } }] },
   'get-order': { events: [{ httpApi: 'GET /orders/{orderId}' }] },
@@ -193,6 +204,46 @@ describe('apis plugin', () => {
     });
     expect(Object.keys(resourcesOf(ORDERS) ?? {})).toEqual(['ApiHost']);
     expect(resourcesOf({ work: { events: [{ sqs: 'arn' }] } })).toEqual({});
+  });
+
+  it('lets functions that requests reach know the secret of the edge, and no others', () => {
+    const own = { Effect: 'Allow' as const, Action: 'ses:SendEmail', Resource: '*' };
+    const functions = () => ({
+      order: { ...ORDERS['get-order'], environment: { TABLE: 't' }, iamRoleStatements: [own] },
+      connect: { events: [{ websocket: { route: '$connect' } }] },
+      subscribe: { events: [{ websocket: { route: '$default' } }] },
+      work: { events: [{ sqs: 'arn' }] },
+    });
+    const declared: Functions = functions();
+    resourcesOf(declared);
+
+    const right = {
+      Sid: 'ReadEdgeSecret',
+      Effect: 'Allow',
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: {
+        'Fn::Sub':
+          'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:/commerce/dev/edge-secret-??????',
+      },
+    };
+    const EDGE_SECRET_ID = '/commerce/dev/edge-secret';
+    expect(declared).toEqual({
+      ...functions(),
+      order: {
+        ...functions().order,
+        environment: { TABLE: 't', EDGE_SECRET_ID },
+        iamRoleStatements: [own, right],
+      },
+      connect: {
+        ...functions().connect,
+        environment: { EDGE_SECRET_ID },
+        iamRoleStatements: [right],
+      },
+    });
+
+    const open: Functions = functions();
+    resourcesOf(open, { ...SETTINGS, edgeSecret: 'none' });
+    expect(open).toEqual(functions());
   });
 
   it('rejects a service without settings, a limit that is not there, and one that takes nothing', () => {

@@ -1,6 +1,8 @@
+import { edgeSecretOf } from '@commerce/service-model/edge';
 import type { Serverless } from '@commerce/service-model/serverless';
 import type { Resource } from '@commerce/service-model/template';
 import { splitAudiences } from './audiences.ts';
+import { askForEdgeSecret } from './edge-secret.ts';
 import { hostParameters } from './hosts.ts';
 import { completeStages } from './stages.ts';
 import { completeWebSocketApi } from './web-socket.ts';
@@ -8,7 +10,7 @@ import { completeWebSocketApi } from './web-socket.ts';
 type Instance = Serverless<{
   framework: 'configSchemaHandler';
   service: 'custom';
-  function: 'throttle' | 'events';
+  function: 'throttle' | 'events' | 'environment' | 'iamRoleStatements';
   provider: 'logRetentionInDays' | 'compiledCloudFormationTemplate';
   aws: 'getStage';
 }> & { readonly service: { resources?: { Resources?: Record<string, Resource> } } };
@@ -20,7 +22,7 @@ const DAYS = 30;
  * has no settings for. A function asks for another limit than the default one by its name. A WebSocket
  * API gets a stage with the name of its path, and is the only one that may call its functions. An authorizer
  * may name its audience in one text, with commas between the clients. The hosts of the APIs are written
- * into parameters.
+ * into parameters, and the functions behind them know the secret of the distribution in front.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  * @example
@@ -64,6 +66,7 @@ function declare(serverless: Instance): void {
       webSocketStage: custom.apis.webSocketStage,
     }),
   };
+  askForEdgeSecret(functions, edgeSecretOf(custom.apis));
 }
 
 function complete(serverless: Instance): void {

@@ -109,10 +109,16 @@ const settingsFor = (endpoint: string): ClientSettings => ({
   requestChecksumCalculation: 'WHEN_REQUIRED',
 });
 
-/** `SESv2Client` finds its address where the SDK looks for it, in `AWS_ENDPOINT_URL_SESV2`. */
+/**
+ * A client finds its address where the SDK looks for it: `SESv2Client` in `AWS_ENDPOINT_URL_SESV2`,
+ * `SecretsManagerClient` in `AWS_ENDPOINT_URL_SECRETS_MANAGER`.
+ */
 function endpointOf(client: string, { environment }: Emulators): string {
-  const variable = `AWS_ENDPOINT_URL_${client.replace(/Client$/, '').toUpperCase()}`;
-  const endpoint = environment[variable];
+  const service = client.replace(/Client$/, '').toUpperCase();
+  const [, endpoint] =
+    Object.entries(environment).find(
+      ([name]) => name.replace('AWS_ENDPOINT_URL_', '').replaceAll('_', '') === service,
+    ) ?? [];
   if (endpoint === undefined) throw new Error(`The local cloud has nothing for a ${client}`);
   return endpoint;
 }

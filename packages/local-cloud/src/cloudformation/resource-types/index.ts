@@ -14,6 +14,7 @@ import { queue, subscription, topic } from './messaging.ts';
 import { parameter } from './parameter.ts';
 import { bucketPolicy, queuePolicy, role, topicPolicy } from './policies.ts';
 import { schedule } from './schedule.ts';
+import { secret } from './secret.ts';
 import { table } from './table.ts';
 import { userPool } from './user-pool.ts';
 import { userPoolClient } from './user-pool-client.ts';
@@ -38,6 +39,7 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     responseHeadersPolicy,
     role,
     schedule,
+    secret,
     subscription,
     table,
     topic,

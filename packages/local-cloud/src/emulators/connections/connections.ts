@@ -32,8 +32,9 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
         ),
         [
           {
+            // The id of an API is the name of its service here.
             action: 'execute-api:ManageConnections',
-            resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:local/${WEB_SOCKET_STAGE}/${incoming.method}/@connections/${connection}`,
+            resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${service}/${WEB_SOCKET_STAGE}/${incoming.method}/@connections/${connection}`,
           },
         ],
       );

@@ -40,6 +40,14 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
     database.close();
   });
 
+  const putSecret = (name: string, value: string) => {
+    const secret = secrets.find(name) ?? secrets.create(name);
+    const current = secrets.version(secret, secret.currentVersion ?? '');
+    if (current?.kind !== 'string' || current.value !== value) {
+      secrets.addVersion(secret, { kind: 'string', value });
+    }
+  };
+
   return {
     endpoint: server.endpoint,
     environment: {
@@ -57,12 +65,9 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
       const current = secret && secrets.version(secret, secret.currentVersion ?? '');
       return current?.kind === 'string' ? current.value : undefined;
     },
-    putSecret: (name, value) => {
-      const secret = secrets.find(name) ?? secrets.create(name);
-      const current = secrets.version(secret, secret.currentVersion ?? '');
-      if (current?.kind !== 'string' || current.value !== value) {
-        secrets.addVersion(secret, { kind: 'string', value });
-      }
+    putSecret,
+    ensureSecret: (name, generate) => {
+      if (!secrets.find(name)) putSecret(name, generate());
     },
     stop,
   };

@@ -12,4 +12,6 @@ export interface ParameterEmulator extends Emulator {
   getSecret(name: string): string | undefined;
   /** Sets a secret's current value. */
   putSecret(name: string, value: string): void;
+  /** Makes a secret that is not there. */
+  ensureSecret(name: string, generate: () => string): void;
 }

@@ -13,7 +13,14 @@ const definition = (apis?: Pick<ApiSettings, 'throttle'>): ServiceDefinition => 
     provider: { stage: 'local', region: 'us-east-1' },
     functions: {},
     ...(apis && {
-      custom: { apis: { webSocketStage: 'live', accessLog: { http: {}, webSocket: {} }, ...apis } },
+      custom: {
+        apis: {
+          webSocketStage: 'live',
+          edgeSecret: 'none',
+          accessLog: { http: {}, webSocket: {} },
+          ...apis,
+        },
+      },
     }),
   },
 });

@@ -19,7 +19,14 @@ export async function openFrontDoor(service: {
   readonly webSocket: (socket: Socket) => void;
   /** Provisioned before the door opens. */
   readonly resources?: readonly RenderedResource[];
-}): Promise<{ url: string; port: number; cloud: LocalCloud; stop(): Promise<void> }> {
+  readonly edgeSecretId?: string;
+}): Promise<{
+  url: string;
+  port: number;
+  cloud: LocalCloud;
+  reopen(): void;
+  stop(): Promise<void>;
+}> {
   const servers = [createServer(service.http), createTcpServer(service.webSocket)];
   const [httpPort = 0, webSocketPort = 0] = await Promise.all(
     servers.map(async (server) => {
@@ -38,6 +45,7 @@ export async function openFrontDoor(service: {
     routes: ROUTES,
     cors: corsOf(true, ROUTES),
     hasWebSocket: true,
+    edgeSecretId: service.edgeSecretId,
     parameters: {},
     paymentWebhooks: [],
     tokenClaims: {},
@@ -50,6 +58,7 @@ export async function openFrontDoor(service: {
     url: door.url,
     port: Number(new URL(door.url).port),
     cloud,
+    reopen: () => door.open(cloud),
     async stop() {
       await door.stop();
       await cloud.stop();
