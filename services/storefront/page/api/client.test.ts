@@ -71,6 +71,12 @@ describe('a request', () => {
     await expect(client('/x')).rejects.toMatchObject({ status: 403, code: undefined });
   });
 
+  it('takes no page of somebody on the way for an answer', async () => {
+    const page = () => new Response('<h1>Welcome to our train</h1>');
+    const { client } = start(page(), page(), page());
+    await expect(client('/shop/home')).rejects.toMatchObject({ status: 502 });
+  });
+
   it.each([429, 502, 503, 504])('repeats a read after a %i, later each time', async (status) => {
     const { client, pauses } = start(problem(status), problem(status), Response.json({ ok: true }));
     expect((await client('/shop/home')).body).toEqual({ ok: true });

@@ -97,6 +97,8 @@ async function send<T>(
   }
   const parsed = parse(text);
   if (!response.ok) throw new ProblemError(response.status, problemOf(parsed, response.headers));
+  // A page of somebody on the way, such as the one to sign in on in a train, is no answer of the shop.
+  if (text !== '' && parsed === undefined) throw new ProblemError(502, {});
   return { status: response.status, headers: response.headers, body: parsed as T };
 }
 
@@ -113,7 +115,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A gateway or a proxy on the way answered with a page of its own; the status says the rest.
+    // A gateway or a proxy on the way answered with a page of its own.
     return undefined;
   }
 }

@@ -17,6 +17,9 @@ export function problemSentence({ code, left }: CartProblem): string {
   }
 }
 
-/** Tells whether a problem is one of the whole cart, which no line and no field of the code shows. */
-export const isGeneral = ({ sku, code }: CartProblem): boolean =>
-  sku === undefined && code !== 'PROMOTION_CHECKED_WHEN_ORDERED';
+/** Tells whether something keeps nobody from ordering. */
+export const isNote = ({ code }: CartProblem): boolean => code === 'PROMOTION_CHECKED_WHEN_ORDERED';
+
+/** Tells whether a problem is one of the whole cart, which no line shows. */
+export const isGeneral = (problem: CartProblem): boolean =>
+  problem.sku === undefined && !isNote(problem);

@@ -15,25 +15,34 @@ interface TotalsProps {
 
 /** What a cart costs, line by line. */
 export function Totals({ check, total, isChecking }: TotalsProps) {
+  const sum = total ?? check?.total;
+  // Before the country is known there are products only.
+  if (sum === undefined) {
+    return (
+      <>
+        <dl class="totals" aria-busy={isChecking}>
+          <Row label={t('totals.subtotal')} amount={check?.subtotal} isTotal />
+        </dl>
+        <p class="note">{t('totals.later')}</p>
+      </>
+    );
+  }
+  // Taxes of another total are not these.
+  const taxes = sum.amount === check?.total?.amount ? check.taxes : [];
   return (
     <dl class="totals" aria-busy={isChecking}>
       <Row label={t('totals.subtotal')} amount={check?.subtotal} />
-      <Row label={t('totals.shipping')} amount={check?.shipping} missing={t('totals.later')} />
-      <Row
-        label={t('totals.total')}
-        amount={total ?? check?.total}
-        missing={t('totals.later')}
-        isTotal
-      />
-      {check?.taxes.map(({ rate, amount }) => (
+      <Row label={t('totals.shipping')} amount={check?.shipping} />
+      <Row label={t('totals.total')} amount={sum} isTotal />
+      {taxes.map(({ rate, amount }) => (
         <Row
           key={rate}
-          label={t(check.taxIncluded ? 'totals.taxIncluded' : 'totals.tax', percent(rate))}
+          label={t(check?.taxIncluded ? 'totals.taxIncluded' : 'totals.tax', percent(rate))}
           amount={amount}
           isNote
         />
       ))}
-      {check?.reverseCharge && <div class="note">{t('totals.reverseCharge')}</div>}
+      {check?.reverseCharge && <Row label={t('totals.reverseCharge')} amount={undefined} isNote />}
     </dl>
   );
 }
@@ -41,17 +50,15 @@ export function Totals({ check, total, isChecking }: TotalsProps) {
 interface RowProps {
   readonly label: string;
   readonly amount: Money | undefined;
-  /** Words for an amount that there is not yet. */
-  readonly missing?: string;
   readonly isTotal?: boolean;
   readonly isNote?: boolean;
 }
 
-function Row({ label, amount, missing = '\u00a0', isTotal = false, isNote = false }: RowProps) {
+function Row({ label, amount, isTotal = false, isNote = false }: RowProps) {
   return (
     <div class={isTotal ? 'totals-row totals-sum' : isNote ? 'totals-row note' : 'totals-row'}>
       <dt>{label}</dt>
-      <dd>{amount ? money(amount) : missing}</dd>
+      <dd>{amount ? money(amount) : '\u00a0'}</dd>
     </div>
   );
 }

@@ -77,8 +77,8 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
   return (
     <>
       <h1>{t('checkout.title')}</h1>
-      <div class="with-summary">
-        <form class="checkout" noValidate onSubmit={submit}>
+      <form class="with-summary" noValidate onSubmit={submit}>
+        <div class="checkout">
           <ProblemList problems={problems} place={problemList} />
           <AddressFields draft={draft} problems={problems} change={checkoutDraft.change} />
           {!isFree && (
@@ -91,6 +91,9 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
               )}
             </fieldset>
           )}
+        </div>
+        <OrderSummary checked={checked} total={total} />
+        <div class="checkout-end">
           {order.error !== undefined && <OrderFailure error={order.error} />}
           <p class="note">{t('checkout.binding')}</p>
           <button
@@ -104,9 +107,8 @@ export function CheckoutForm({ customer, place }: CheckoutFormProps) {
                 ? t('checkout.order', money(total))
                 : t('checkout.orderWithout')}
           </button>
-        </form>
-        <OrderSummary checked={checked} total={total} />
-      </div>
+        </div>
+      </form>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { money } from '../../formats/money.ts';
 import { cartPath } from '../../paths.ts';
 import type { CheckedCart } from '../../state/cart-check.ts';
 import { t } from '../../texts/text.ts';
-import { problemSentence } from '../cart-problem.ts';
+import { isNote, problemSentence } from '../cart-problem.ts';
 import { Failure } from '../failure.tsx';
 import { Totals } from '../totals.tsx';
 
@@ -31,7 +31,7 @@ export function OrderSummary({ checked, total }: OrderSummaryProps) {
       <Totals check={check} total={total} isChecking={isChecking} />
       <div role="status">
         {check?.problems.map((problem) => (
-          <p class="problem" key={`${problem.code} ${problem.sku}`}>
+          <p class={isNote(problem) ? 'note' : 'problem'} key={`${problem.code} ${problem.sku}`}>
             {problemSentence(problem)}
           </p>
         ))}

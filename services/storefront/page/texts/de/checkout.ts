@@ -33,7 +33,7 @@ export const checkout = {
   'totals.title': 'Summe',
   'totals.subtotal': 'Produkte',
   'totals.shipping': 'Versand',
-  'totals.later': 'je nach Land',
+  'totals.later': 'Der Versand hängt vom Land ab; du siehst ihn, bevor du bestellst.',
   'totals.total': 'Summe',
   'totals.taxIncluded': (rate: string) => `davon MwSt. ${rate}`,
   'totals.tax': (rate: string) => `davon Steuer ${rate}`,

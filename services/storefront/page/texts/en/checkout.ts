@@ -33,7 +33,7 @@ export const checkout = {
   'totals.title': 'Total',
   'totals.subtotal': 'Products',
   'totals.shipping': 'Delivery',
-  'totals.later': 'depends on the country',
+  'totals.later': 'Delivery depends on the country and is shown before you order.',
   'totals.total': 'Total',
   'totals.taxIncluded': (rate: string) => `of which VAT ${rate}`,
   'totals.tax': (rate: string) => `of which tax ${rate}`,
