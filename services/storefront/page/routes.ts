@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import lazy from 'preact-iso/lazy';
+import { lazyRoute } from './lazy-route.tsx';
 import { warm } from './state/resource.ts';
 import {
   categoryResource,
@@ -20,17 +20,17 @@ export interface RouteEntry {
 export const ROUTES: readonly RouteEntry[] = [
   {
     path: '/',
-    component: lazy(() => import('./routes/home.tsx')),
+    component: lazyRoute(() => import('./routes/home.tsx')),
     warm: () => warm(homeResource),
   },
   {
     path: '/c/:id',
-    component: lazy(() => import('./routes/category.tsx')),
+    component: lazyRoute(() => import('./routes/category.tsx')),
     warm: ({ id = '' }) => warm(categoryResource(id)),
   },
   {
     path: '/search',
-    component: lazy(() => import('./routes/search.tsx')),
+    component: lazyRoute(() => import('./routes/search.tsx')),
     warm: (_, query) => {
       const words = query.get('q')?.trim();
       if (words) return warm(searchResource(words));
@@ -39,16 +39,16 @@ export const ROUTES: readonly RouteEntry[] = [
   },
   {
     path: '/p/:sku',
-    component: lazy(() => import('./routes/product.tsx')),
+    component: lazyRoute(() => import('./routes/product.tsx')),
     warm: ({ sku = '' }) => warm(productResource(sku)),
   },
-  { path: '/cart', component: lazy(() => import('./routes/cart.tsx')) },
-  { path: '/checkout', component: lazy(() => import('./routes/checkout.tsx')) },
-  { path: '/account', component: lazy(() => import('./routes/account.tsx')) },
-  { path: '/orders', component: lazy(() => import('./routes/orders.tsx')) },
-  { path: '/orders/:id', component: lazy(() => import('./routes/order.tsx')) },
-  { path: '/orders/:id/return', component: lazy(() => import('./routes/return.tsx')) },
+  { path: '/cart', component: lazyRoute(() => import('./routes/cart.tsx')) },
+  { path: '/checkout', component: lazyRoute(() => import('./routes/checkout.tsx')) },
+  { path: '/account', component: lazyRoute(() => import('./routes/account.tsx')) },
+  { path: '/orders', component: lazyRoute(() => import('./routes/orders.tsx')) },
+  { path: '/orders/:id', component: lazyRoute(() => import('./routes/order.tsx')) },
+  { path: '/orders/:id/return', component: lazyRoute(() => import('./routes/return.tsx')) },
 ];
 
 /** What is shown at every other address. */
-export const NotFound = lazy(() => import('./routes/not-found.tsx'));
+export const NotFound = lazyRoute(() => import('./routes/not-found.tsx'));
