@@ -40,8 +40,8 @@ const sourcesOf = (entry: string): string[] =>
   );
 
 /** Sources of which each is the entry of a part that is loaded alone. */
-const ownParts = (sources: string[]): string[] =>
-  sources.filter((source) => /^(routes|payment|texts\/(en|de))\/|^api\/auth\.ts$/.test(source));
+const OWN_PART = /^routes\/|^payment\/(sandbox|stripe)|^texts\/(en|de)\/|^api\/auth\.ts$/;
+const ownParts = (sources: string[]): string[] => sources.filter((source) => OWN_PART.test(source));
 
 const compressedBytes = (path: string): number => {
   const file = page.files.find((built) => built.path === path);
@@ -74,16 +74,8 @@ describe('the built page', () => {
   });
 
   it('loads with a route no code of another, of a payment or of a sign-in', () => {
-    const carried = routes().map((route) => [
-      route,
-      ownParts(sourcesOf(route)).filter((source) => source !== route),
-    ]);
-    expect(carried).toEqual(
-      routes().map((route) => [
-        route,
-        route === 'routes/checkout.tsx' ? ['payment/card-form.ts'] : [],
-      ]),
-    );
+    const carried = routes().map((route) => [route, ownParts(sourcesOf(route))]);
+    expect(carried).toEqual(routes().map((route) => [route, [route]]));
   });
 
   it('loads no route and no language before it knows which', () => {
@@ -102,7 +94,9 @@ describe('the built page', () => {
       page.files.find(({ path }) => path === 'index.html')?.contents,
     );
     const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path]) => path);
-    const first = [...withImports(outputOf('main.tsx')), outputOf('styles/index.css')];
+    const start = outputOf('routes/home.tsx');
+    const shared = [...withImports(start)].filter((path) => path !== start);
+    const first = [...withImports(outputOf('main.tsx')), ...shared, outputOf('styles/index.css')];
     expect(new Set(named)).toEqual(new Set([...first, outputOf('icon.svg')]));
     expect(html).not.toMatch(/%\w+%/);
   });
@@ -125,6 +119,7 @@ describe('the built page', () => {
 
   it('says of every file whether it can be kept for ever', () => {
     expect(page.files.filter(({ immutable }) => !immutable).map(({ path }) => path)).toEqual([
+      'robots.txt',
       'index.html',
     ]);
   });

@@ -36,6 +36,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   map: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
 };
 
 /**
@@ -85,7 +86,8 @@ export async function buildPageWithMetafile({
     logLevel: 'silent',
   });
   const assets = outputFiles.map(toAsset);
-  return { files: [...assets, await indexPage(assets, metafile)], metafile };
+  const pages = [await robots(), await indexPage(assets, metafile)];
+  return { files: [...assets, ...pages], metafile };
 }
 
 function toAsset({ path, contents }: OutputFile): BuiltFile {
@@ -99,7 +101,14 @@ function contentType(name: string): string {
   return type;
 }
 
-/** Names the entry, what it imports, and the styles, so that a browser fetches all of them at once. */
+/** Tells search engines which pages are a customer's own. */
+async function robots(): Promise<BuiltFile> {
+  const path = 'robots.txt';
+  const contents = await readFile(join(import.meta.dirname, path));
+  return { path, contents, contentType: contentType(path), immutable: false };
+}
+
+/** Names what every page needs, so that a browser fetches all of it at once instead of file after file. */
 async function indexPage(assets: readonly BuiltFile[], metafile: Metafile): Promise<BuiltFile> {
   const named = (pattern: RegExp): string => {
     const asset = assets.find(({ path }) => pattern.test(path));
@@ -107,9 +116,10 @@ async function indexPage(assets: readonly BuiltFile[], metafile: Metafile): Prom
     return asset.path;
   };
   const main = named(/^assets\/main-\w+\.js$/);
-  const imported = (metafile.outputs[main]?.imports ?? [])
-    .filter(({ kind }) => kind === 'import-statement')
-    .map(({ path }) => `<link rel="modulepreload" href="/${path}" />`);
+  const startPage = named(/^assets\/home-\w+\.js$/);
+  // Parts of the start page are those of the whole catalogue; its own file is asked for by the entry.
+  const shared = new Set([...importsOf(main, metafile), ...importsOf(startPage, metafile)]);
+  const imported = [...shared].map((path) => `<link rel="modulepreload" href="/${path}" />`);
   const head = [
     `<link rel="stylesheet" href="/${named(/^assets\/style-\w+\.css$/)}" />`,
     `<script type="module" src="/${main}"></script>`,
@@ -126,4 +136,14 @@ async function indexPage(assets: readonly BuiltFile[], metafile: Metafile): Prom
     contentType: contentType('index.html'),
     immutable: false,
   };
+}
+
+/** Files that a browser needs to run one, without that one. */
+function importsOf(path: string, metafile: Metafile, found = new Set<string>()): Set<string> {
+  for (const { path: imported, kind } of metafile.outputs[path]?.imports ?? []) {
+    if (kind !== 'import-statement' || found.has(imported)) continue;
+    found.add(imported);
+    importsOf(imported, metafile, found);
+  }
+  return found;
 }
