@@ -35,6 +35,14 @@ export interface SeedTarget {
   readonly say: (step: string) => void;
 }
 
+/** Content that a service serves beside its functions, made of the files of a folder: a page. */
+export interface Content {
+  /** Below the folder of the service: `page`. */
+  readonly folder: string;
+  /** Makes it anew, after one of its files changed. */
+  readonly publish: (target: Pick<SeedTarget, 'url'>) => Promise<void>;
+}
+
 /** What a guide counts the broken promises of its services by. */
 export interface PromisesTarget {
   readonly emulators: Emulators;
@@ -63,6 +71,8 @@ export interface Guide {
   /** Subjects of the pages under `/_local`, the one that matters most first. */
   readonly subjects?: (url: string) => readonly Subject[];
   readonly people?: readonly Person[];
+  /** What a change in a folder changes, where it is no code of a function. */
+  readonly content?: Content;
   /**
    * Counts, by name, how often each promise of the services is broken at this moment, for
    * `/_local/promises`. Reads what the emulators hold.

@@ -141,7 +141,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     await cloud.deploy(await absentManifests(absent, resolving, cloud.access(frontDoor.url)));
     frontDoor.open(cloud);
     if (options.watch) {
-      const watcher: SourceWatcher = watchSources({ services, log });
+      const watcher: SourceWatcher = watchSources({ services, url: frontDoor.url, log });
       cleanups.push(() => watcher.stop());
     }
     return {

@@ -46,6 +46,17 @@ export const rightsOfDeployment = (stack: Stack): NeededRight[] => {
           'ssm',
           'GetParameters',
         )),
+    // Of a page that is published with its stack.
+    ...Object.entries(stack.template.Resources)
+      .filter(([, { Type }]) => Type === 'AWS::CloudFront::Distribution')
+      .flatMap(([id]) =>
+        on(
+          'arn:aws:cloudfront::123456789012:distribution/E0C1D',
+          `page of ${stack.name} ${id}`,
+          'cloudfront',
+          'CreateInvalidation GetInvalidation',
+        ).map((right) => ({ ...right, context: { 'aws:ResourceTag/STAGE': CHECKED_STAGE } })),
+      ),
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
     ...Object.entries(stack.template.Resources)
       .filter(([, { Type, Properties }]) => asRecord(Properties)[LOGS[Type] ?? ''] !== undefined)

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { servicesByPackage } from './watch.ts';
+import { servicesByPackage, watchSources } from './watch.ts';
 
 let root: string;
 beforeAll(() => {
@@ -26,4 +26,48 @@ it('watches packages that are linked for the services whose functions hold them'
   expect([...servicesByPackage(services)]).toEqual([
     [join(root, 'packages/money'), [{ serviceDir: join(root, 'services/orders') }]],
   ]);
+});
+
+it('publishes the content of a service anew, and bundles no function for it', async () => {
+  const serviceDir = join(root, 'services', 'mail');
+  mkdirSync(join(serviceDir, 'page'));
+  const done: string[] = [];
+  const { promise: reloaded, resolve } = Promise.withResolvers<void>();
+  const { promise: published, resolve: resolvePublished } = Promise.withResolvers<void>();
+  const watcher = watchSources({
+    services: [
+      {
+        serviceDir,
+        manifest: { service: 'mail' },
+        guide: {
+          content: {
+            folder: 'page',
+            publish: async ({ url }) => {
+              done.push(`publish at ${url}`);
+              resolvePublished();
+            },
+          },
+        },
+        reload: async () => {
+          done.push('reload');
+          resolve();
+        },
+      },
+    ],
+    url: 'http://localhost:1',
+    log: (line) => done.push(line),
+  });
+  try {
+    writeFileSync(join(serviceDir, 'page', 'style.css'), 'a {}');
+    await published;
+    writeFileSync(join(serviceDir, 'handler.ts'), '');
+    await reloaded;
+    expect(done.slice(0, 3)).toEqual([
+      'publish at http://localhost:1',
+      'published page of mail',
+      'reload',
+    ]);
+  } finally {
+    watcher.stop();
+  }
 });
