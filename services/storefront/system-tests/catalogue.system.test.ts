@@ -26,7 +26,10 @@ const put = (change: object = {}, headers = {}) => {
   const body = { ...mug, category: category.name, ...change };
   return asStaff('PUT', `/products/${sku}`, body, headers);
 };
-const get = async (path: string) => (await platform.request('GET', `/shop${path}`)).body;
+/** What the views have now: the edge keeps responses apart by their queries. */
+const ask = (path: string) =>
+  platform.request('GET', `/shop${path}${path.includes('?') ? '&' : '?'}look=${randomUUID()}`);
+const get = async (path: string) => (await ask(path)).body;
 
 describe('the views of products', () => {
   it('follow the catalogue and the stock', async () => {
@@ -55,10 +58,10 @@ describe('the views of products', () => {
     expect(await get(`/categories/${category.id}`)).toMatchObject({ category, items: [{ sku }] });
     await put({ active: false }, { 'if-match': '*' });
     await platform.eventually(async () => {
-      expect((await platform.request('GET', `/shop/products/${sku}`)).status).toBe(404);
+      expect((await ask(`/products/${sku}`)).status).toBe(404);
     });
     expect(await found()).toEqual([]);
-    expect((await platform.request('GET', `/shop/categories/${category.id}`)).status).toBe(404);
+    expect((await ask(`/categories/${category.id}`)).status).toBe(404);
     await put({}, { 'if-match': '*' });
   });
 
