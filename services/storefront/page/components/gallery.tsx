@@ -39,6 +39,9 @@ export function Gallery({ name, images }: GalleryProps) {
       <ul
         class="gallery-track"
         ref={track}
+        // Whoever has no mouse scrolls it with the arrow keys.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
         onScrollEnd={follow}
         aria-label={t('gallery.label', name)}
       >

@@ -6,6 +6,7 @@ import { chooseLanguage, language, t } from '../texts/text.ts';
 export function LanguageSwitch() {
   const [isLoading, setLoading] = useState(false);
   const other = LANGUAGES.find((one) => one !== language()) ?? 'en';
+  const short = other.toUpperCase();
   const choose = async () => {
     setLoading(true);
     await chooseLanguage(other).finally(() => setLoading(false));
@@ -15,12 +16,12 @@ export function LanguageSwitch() {
       type="button"
       class="header-button"
       lang={other}
-      aria-label={t('header.otherLanguage')}
+      aria-label={`${short} – ${t('header.otherLanguage')}`}
       title={t('header.otherLanguage')}
       disabled={isLoading}
       onClick={choose}
     >
-      <span aria-hidden="true">{other.toUpperCase()}</span>
+      {short}
     </button>
   );
 }

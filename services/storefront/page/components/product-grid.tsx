@@ -1,18 +1,19 @@
 import type { Card } from '../../shop-api/types.ts';
-import { ProductCard } from './product-card.tsx';
+import { type CardHeading, ProductCard } from './product-card.tsx';
 
 interface ProductGridProps {
   readonly cards: readonly Card[];
   /** How many of its photos are seen at once when the page is shown; the others come later. */
   readonly inView?: number;
+  readonly heading: CardHeading;
 }
 
 /** Products side by side, as many as fit. */
-export function ProductGrid({ cards, inView = 0 }: ProductGridProps) {
+export function ProductGrid({ cards, inView = 0, heading }: ProductGridProps) {
   return (
     <ul class="grid">
       {cards.map((card, index) => (
-        <ProductCard key={card.sku} card={card} isFirst={index < inView} />
+        <ProductCard key={card.sku} card={card} isFirst={index < inView} heading={heading} />
       ))}
     </ul>
   );

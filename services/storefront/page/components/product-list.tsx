@@ -19,7 +19,7 @@ export function ProductList({ first, fetchPage }: ProductListProps) {
   }, [items.length, first]);
   return (
     <>
-      <ProductGrid cards={items} inView={4} />
+      <ProductGrid heading="h2" cards={items} inView={4} />
       {error !== undefined && <Failure error={error} />}
       {loadMore && (
         <p class="more">

@@ -20,14 +20,11 @@ export default function Category() {
   return (
     <>
       <Breadcrumb />
-      {page.status === 'FAILED' ? (
-        <Failure error={page.error} retry={page.retry} />
-      ) : (
-        <div class="list-head">
-          <h1>{category?.name ?? '\u00a0'}</h1>
-          <p class="note">{category ? t('category.count', category.count) : '\u00a0'}</p>
-        </div>
-      )}
+      <div class="list-head">
+        <h1>{category?.name ?? (page.status === 'FAILED' ? t('category.failed') : '\u00a0')}</h1>
+        <p class="note">{category ? t('category.count', category.count) : '\u00a0'}</p>
+      </div>
+      {page.status === 'FAILED' && <Failure error={page.error} retry={page.retry} />}
       {page.status === 'LOADING' && <ProductGridSkeleton />}
       {page.status === 'LOADED' &&
         (page.value.items.length === 0 ? (

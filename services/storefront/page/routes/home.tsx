@@ -57,7 +57,7 @@ function Shelf({ title, cards, inView }: ShelfProps) {
   return (
     <section class="shelf">
       <h2>{title}</h2>
-      <ProductGrid cards={cards} inView={inView} />
+      <ProductGrid heading="h3" cards={cards} inView={inView} />
     </section>
   );
 }

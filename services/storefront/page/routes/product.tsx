@@ -11,32 +11,37 @@ import { Variants } from '../components/variants.tsx';
 import { moment } from '../formats/dates.ts';
 import { money } from '../formats/money.ts';
 import { homePath } from '../paths.ts';
-import { useResource } from '../state/resource.ts';
+import { type Loaded, useResource } from '../state/resource.ts';
 import { productResource } from '../state/resources.ts';
 import { t } from '../texts/text.ts';
+
+/** Nothing while it is on its way: the title of the page before stays. */
+function titleOf(page: Loaded<ProductPage>): string | undefined {
+  if (page.status === 'LOADING') return undefined;
+  return page.status === 'LOADED' ? page.value.name : t('product.failed');
+}
 
 /** One product: what it looks like, what it costs, whether it can be had. */
 export default function Product() {
   const { sku = '' } = useRoute().params;
   const page = useResource(productResource(sku));
-  usePageTitle(page.status === 'LOADED' ? page.value.name : undefined);
+  usePageTitle(titleOf(page));
   switch (page.status) {
     case 'LOADING':
       return <ProductSkeleton />;
     case 'FAILED':
       return (
-        <>
+        <div class="narrow">
+          <h1>{t('product.failed')}</h1>
           <Failure
             error={page.error}
             byCode={{ PRODUCT_NOT_FOUND: 'product.notFound', NOT_FOUND: 'product.notFound' }}
             retry={page.retry}
           />
-          <p>
-            <a class="button" href={homePath}>
-              {t('product.toHome')}
-            </a>
-          </p>
-        </>
+          <a class="button" href={homePath}>
+            {t('product.toHome')}
+          </a>
+        </div>
       );
     case 'LOADED':
       return <Details product={page.value} />;
@@ -77,7 +82,7 @@ function Details({ product }: { product: ProductPage }) {
       {related.length > 0 && (
         <section class="shelf">
           <h2>{t('product.related')}</h2>
-          <ProductGrid cards={related} />
+          <ProductGrid heading="h3" cards={related} />
         </section>
       )}
     </>
