@@ -1,17 +1,23 @@
 import { documentClient } from '@commerce/aws/dynamodb';
+import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { pricingRules } from '@commerce/pricing/settings';
 import { countryOfVatId } from '@commerce/pricing/vat-ids';
+import { dynamoDbOrderViews } from './adapters/dynamodb/order-views.ts';
 import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
 import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
 import type { ShopTerms } from './domain/cart.ts';
+import type { Periods } from './domain/order-actions.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 
 export const productViews = () =>
   dynamoDbProductViews({ client: dynamoDb(), tableName: environment('PRODUCTS_TABLE') });
+
+export const orderViews = () =>
+  dynamoDbOrderViews({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
 
 export const placeholderPainter = () => thumbHashPlaceholderPainter();
 
@@ -24,3 +30,12 @@ export const shopTerms = (): ShopTerms => ({
   countryOfVatId,
   whyNotChargeable,
 });
+
+/** Periods that customers are promised, from the same file as those of orders. */
+export const periods = (): Periods => ({
+  cancellableMinutes: Number(environment('CANCELLABLE_MINUTES')),
+  returnDays: Number(environment('RETURN_DAYS')),
+});
+
+/** Days for which a change of an order is kept. */
+export const keepOrdersDays = () => retentionDays.parse(environment('KEEP_ORDERS_DAYS'));

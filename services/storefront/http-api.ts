@@ -1,5 +1,12 @@
 import type { HttpApi } from '@commerce/lambda';
-import { cartCheck, categoryPage, home, productPage, searchResult } from './http/responses.ts';
+import {
+  cartCheck,
+  categoryPage,
+  home,
+  orderPage,
+  productPage,
+  searchResult,
+} from './http/responses.ts';
 
 const etag = { etag: 'Names the content' };
 const unchanged = { description: 'As the client has it' };
@@ -30,6 +37,10 @@ export const httpApi = {
     },
     'check-cart': {
       responses: { 200: { description: 'The cart with its price', body: cartCheck } },
+    },
+    'get-order': {
+      responses: { 200: { description: 'The order, as far as it is known', body: orderPage } },
+      errors: ['ORDER_NOT_FOUND'],
     },
     'get-product': {
       responses: {

@@ -2,7 +2,15 @@ import { MAX_EXPORT_PAGE_BYTES } from '@commerce/events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ExportWorld, type FakeTask, startExportWorld } from '../testing/export-world.ts';
 
-const SERVICES = ['accounts', 'orders', 'inventory', 'notifications', 'cleanup', 'foundation'];
+const SERVICES = [
+  'accounts',
+  'orders',
+  'inventory',
+  'notifications',
+  'cleanup',
+  'foundation',
+  'storefront',
+];
 
 let world: ExportWorld;
 let exports = 0;

@@ -19,6 +19,7 @@ const ERASURE = [
   'orders-erase-customer',
   'inventory-erase-customer',
   'notifications-erase-customer',
+  'storefront-erase-customer',
 ];
 const IMPORTS = 'inventory-purge-imports';
 

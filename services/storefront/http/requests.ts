@@ -50,3 +50,6 @@ export const searchPosition = z.object({
     .regex(/^[^#]*#[^#]+$/)
     .max(200),
 });
+
+/** Path of `GET /shop/orders/{orderId}`. */
+export const orderPath = z.object({ orderId: z.string().min(1).max(64) });

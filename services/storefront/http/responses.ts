@@ -1,4 +1,4 @@
-import { money, sku } from '@commerce/events';
+import { money, orderStatus, sku } from '@commerce/events';
 import * as z from 'zod';
 
 const count = z.int().nonnegative();
@@ -105,4 +105,40 @@ export const productPage = card.omit({ image: true }).extend({
   images: z.array(picture),
   variants: z.array(z.object({ sku, size: z.string(), price: money, availability })),
   related: z.array(card),
+});
+
+const units = z.object({ sku, quantity: z.int().positive() });
+const moment = z.iso.datetime();
+
+/** Response of `GET /shop/orders/{orderId}`. */
+export const orderPage = z.object({
+  asOf,
+  order: z.object({
+    orderId: z.string(),
+    version: z.int().positive(),
+    status: orderStatus,
+    placedAt: moment,
+    total: money,
+    lines: z.array(units.extend({ name: z.string(), unitPrice: money })),
+    timeline: z.array(
+      z.object({
+        version: z.int().positive(),
+        type: z.string().meta({ description: 'Type of the event, as order.placed.v1' }),
+        at: moment,
+        status: orderStatus,
+      }),
+    ),
+  }),
+  shipments: z.array(
+    z.object({
+      shipmentId: z.string(),
+      lines: z.array(units),
+      shippedAt: moment,
+      deliveredAt: moment.optional(),
+    }),
+  ),
+  actions: z
+    .array(z.enum(['AUTHENTICATE', 'PAY_ANOTHER_WAY', 'CANCEL', 'RETURN', 'INVOICE']))
+    .meta({ description: 'What the owner can do, as far as is known; orders has the last word' }),
+  pictures: z.record(z.string(), picture).meta({ description: 'By sku' }),
 });

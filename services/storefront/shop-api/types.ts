@@ -144,5 +144,42 @@ export interface CartCheck {
   readonly orderable: boolean;
 }
 
-/** What its owner can do with an order. */
+/** What its owner can do with an order, as far as is known; orders has the last word. */
 export type OrderAction = 'AUTHENTICATE' | 'PAY_ANOTHER_WAY' | 'CANCEL' | 'RETURN' | 'INVOICE';
+
+/** Some units of a product in a parcel. */
+export interface Units {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/**
+ * `GET /shop/orders/{orderId}`: what an order's page needs besides `GET /orders/{orderId}`, and its state
+ * without addresses and numbers of parcels, which only orders has.
+ */
+export interface OrderPage {
+  readonly asOf: string;
+  readonly order: {
+    readonly orderId: string;
+    readonly version: number;
+    readonly status: string;
+    readonly placedAt: string;
+    readonly total: Money;
+    readonly lines: readonly (Units & { readonly name: string; readonly unitPrice: Money })[];
+    readonly timeline: readonly {
+      readonly version: number;
+      readonly type: string;
+      readonly at: string;
+      readonly status: string;
+    }[];
+  };
+  readonly shipments: readonly {
+    readonly shipmentId: string;
+    readonly lines: readonly Units[];
+    readonly shippedAt: string;
+    readonly deliveredAt?: string;
+  }[];
+  readonly actions: readonly OrderAction[];
+  /** By sku, of products that have one. */
+  readonly pictures: Readonly<Record<string, Picture>>;
+}

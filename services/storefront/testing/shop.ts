@@ -1,5 +1,6 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import type { Product, StockLevel } from '../domain/product.ts';
+import { inMemoryOrderViews } from './in-memory-order-views.ts';
 import { inMemoryProductViews } from './in-memory-product-views.ts';
 import { terms } from './terms.ts';
 
@@ -8,6 +9,8 @@ export function testShop() {
   const products = inMemoryProductViews();
   return {
     products,
+    orders: inMemoryOrderViews(),
+    periods: { cancellableMinutes: 60, returnDays: 14 },
     terms,
     clock: fixedClock(),
     imagesBaseUrl: 'https://images.test',
