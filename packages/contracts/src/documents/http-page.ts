@@ -13,8 +13,8 @@ interface Row {
 const RULES = [
   '## What holds for all of them',
   '',
-  '- A path has no slash at its end: `/products/` is 404. Slashes in a row are one, and `%2F` is a slash.',
-  '- What no route takes is answered by the gateway, with a `message` and no `code`: 404 for another path or another method, HEAD included, 400 for a path that cannot be decoded, 431 for more than 10,240 bytes of headers.',
+  '- A path has no slash at its end: `/products/` is 404. Slashes in a row are one, and `%2F` is a slash, after the part by which the distribution finds the service: `//products` is none.',
+  '- What no route takes is answered by the gateway, with a `message` and no `code`: 404 for another method, HEAD included, or another path below one that there is, 400 for a path that cannot be decoded, 431 for more than 10,240 bytes of headers.',
   '- More requests than a route takes from all its callers are 429, `{"message":"Too Many Requests"}`, at any time and before the token is looked at. Nothing has happened then: try again after a pause that grows and is not the same for all. The local platform says in `retry-after` for how long, API Gateway does not. Decision 81 has the numbers.',
   '- Every answer names its request in `apigw-requestid`; the API’s access log has the line of that id.',
   '- No text, and no name of a member, holds halves of characters, control characters other than tabs and line breaks, or controls of the writing direction: 400, also where nobody knows the member.',
