@@ -48,6 +48,7 @@ describe('the deploy role', () => {
       'MakeDistributions',
       'MakeKeys',
       'MakePartsOfDistributions',
+      'MakeUpSecrets',
       'NameRoleOfApiLogs',
       'ReadMail',
       'ReadTheirModel',
