@@ -10,7 +10,10 @@ export interface StartOptions {
   readonly root?: string;
   /** Keeps state, so that a platform started later goes on from it. */
   readonly stateDir?: string;
-  /** Any free one when absent. */
+  /**
+   * Any free one when absent. The address is part of what the services are configured with, and of what they
+   * have told others: a platform that goes on from kept state wants the port of the one before.
+   */
   readonly port?: number;
   /** Tells that denied calls are part of the test; without it they fail it. */
   readonly denials?: 'meant';

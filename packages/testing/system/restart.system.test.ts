@@ -10,24 +10,33 @@ interface Order {
   timeline: { type: string }[];
 }
 
+interface Charge {
+  metadata: { orderId?: string };
+}
+
 const SERVICES = ['inventory', 'orders'];
 const RUSH = 30;
 
 /** All that was accepted survives the process, however it ends. */
 describe('a restart', () => {
   let stateDir = '';
+  let port = 0;
   let platform: TestPlatform | undefined;
 
   beforeEach(() => {
     stateDir = mkdtempSync(join(tmpdir(), 'restart-'));
+    port = 0;
   });
   afterEach(async () => {
     await platform?.stop();
     rmSync(stateDir, { recursive: true, force: true });
   });
 
+  // At the address of before: it is part of what the gateway is asked, and under the key of a request that
+  // the power cut left without a response the gateway takes the same request only.
   const start = async () => {
-    platform = await startPlatform({ services: SERVICES, stateDir });
+    platform = await startPlatform({ services: SERVICES, stateDir, port });
+    port = Number(new URL(platform.url).port);
     return platform;
   };
   const stockUp = async ({ request, token, eventually }: TestPlatform) => {
@@ -42,11 +51,16 @@ describe('a restart', () => {
       expect(status).toBe(200);
     });
   };
-  const place = async ({ request, token }: TestPlatform, key: string, sub = 'alice') => {
+  const place = async (
+    { request, token }: TestPlatform,
+    key: string,
+    sub = 'alice',
+    paymentMethodId?: string,
+  ) => {
     const answer = await request<Order>('POST', '/orders', {
       token: await token({ sub }),
       headers: { 'idempotency-key': key },
-      body: orderBody('MUG-01'),
+      body: orderBody('MUG-01', 1, paymentMethodId),
     });
     expect(answer.status).toBe(202);
     return answer.body.orderId;
@@ -81,6 +95,24 @@ describe('a restart', () => {
     expect(await place(after, 'settled')).toBe(settled);
     const next = await place(after, 'next');
     await after.eventually(async () => expect(await statusOf(after, next)).toBe('CONFIRMED'));
+  });
+
+  it('charges once for an order whose charge the power cut left without a response', async () => {
+    const chargesOf = async ({ request }: TestPlatform, orderId: string) => {
+      const { body } = await request<{ charges: Charge[] }>('GET', '/_local/charges');
+      return body.charges.filter(({ metadata }) => metadata.orderId === orderId);
+    };
+    const before = await start();
+    await stockUp(before);
+    const orderId = await before.eventually(() =>
+      place(before, 'unheard', 'alice', 'pm_sandbox_timeout'),
+    );
+    await before.eventually(async () => expect(await chargesOf(before, orderId)).toHaveLength(1));
+    await before.kill();
+
+    const after = await start();
+    await after.eventually(async () => expect(await statusOf(after, orderId)).toBe('CONFIRMED'));
+    expect(await chargesOf(after, orderId)).toHaveLength(1);
   });
 
   it('goes on at once with an order in every stage, without the sweep', async () => {
