@@ -9,7 +9,7 @@ export const standingDifferences: readonly (readonly [here: string, inAws: strin
     'it scales out to the account’s concurrency',
   ],
   [
-    'timeouts of functions, tasks and executions go by a clock that is as slow as this machine, and count no wait for a worker',
+    'timeouts of functions, tasks and executions, and timers that functions set, go by a clock that is as slow as this machine, and count no wait for a worker',
     'they go by the clock on the wall',
   ],
   [

@@ -69,6 +69,17 @@ describe('MachineClock', () => {
     expect(Atomics.load(clock.shared, 0)).toBe(Math.floor(clock.now()));
     clearOther();
   });
+
+  it('tells worker threads how slow the machine is, from the beginning', () => {
+    const clock = new MachineClock({ measure: () => 10 });
+    expect(Atomics.load(clock.shared, 1)).toBe(1_000);
+
+    const clear = clock.after(60_000, () => {});
+    jest.advanceTimersByTime(1_000);
+    expect(clock.slowness).toBeGreaterThan(1);
+    expect(Atomics.load(clock.shared, 1)).toBe(Math.round(clock.slowness * 1_000));
+    clear();
+  });
 });
 
 describe('patiently', () => {

@@ -33,8 +33,11 @@ export interface MachineClockOptions {
  * ```
  */
 export class MachineClock {
-  /** The time for worker threads, which read it with `Atomics.load(shared, 0)`; at most a tick old. */
-  readonly shared = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  /**
+   * For worker threads, which read it with `Atomics.load`: the time, a tick old at most, and at 1 the
+   * slowness in thousandths.
+   */
+  readonly shared = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   readonly #measure: () => number;
   readonly #timers = new Set<Timer>();
   #elapsed = 0;
@@ -45,6 +48,7 @@ export class MachineClock {
 
   constructor({ measure = measureSlowness }: MachineClockOptions = {}) {
     this.#measure = measure;
+    this.#shareSlowness();
   }
 
   /** The slowness of the work at present, as a multiple of AWS; at least 1. */
@@ -101,6 +105,11 @@ export class MachineClock {
 
   #average(slowness: number): void {
     this.#slowness += WEIGHT * (Math.min(slowness, SLOWEST) - this.#slowness);
+    this.#shareSlowness();
+  }
+
+  #shareSlowness(): void {
+    Atomics.store(this.shared, 1, Math.round(this.#slowness * 1_000));
   }
 }
 

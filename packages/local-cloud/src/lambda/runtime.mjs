@@ -8,6 +8,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import '../emulators/step-functions/localhost-lookup.mjs';
+import { slowDownTimers } from './machine-timers.mjs';
 
 const { modulePath, exportName, compileCache, functionName, functionArn, memorySize, clock } =
   workerData;
@@ -40,6 +41,8 @@ async function load() {
   error.name = 'Runtime.HandlerNotFound';
   throw error;
 }
+
+slowDownTimers(clock);
 
 let handler;
 try {

@@ -6,8 +6,17 @@ import { MachineClock } from '../machine-clock.ts';
 import { LambdaWorker } from './worker.ts';
 
 const CODE = `
+import { setTimeout as setTimer } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
-export const handler = async ({ hang }, context) => {
+import { promisify } from 'node:util';
+export const handler = async ({ hang, race }, context) => {
+  if (race) {
+    const rung = [];
+    setTimeout(() => rung.push('timer'), 10);
+    setTimer(() => rung.push('timer of the module'), 10);
+    await promisify(setTimeout)(200);
+    return rung;
+  }
   await sleep(hang ? 3_600_000 : 1_100);
   return context.getRemainingTimeInMillis();
 };
@@ -66,6 +75,15 @@ describe('LambdaWorker', () => {
     await Promise.resolve();
     clock.timers[0]?.callback();
     expect(await outcome).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
+  });
+
+  it.each([
+    ['as they are set on a machine that is fast enough', 1, ['timer', 'timer of the module']],
+    ['later on one that is slower', 50, []],
+  ])('lets timers of functions go off %s', async (_, slowness, rung) => {
+    start();
+    Atomics.store(clock.shared, 1, slowness * 1_000);
+    expect(await worker.invoke('1', '{"race":true}')).toEqual({ payload: JSON.stringify(rung) });
   });
 
   it('keeps what it compiled for the next worker, where it is told to', async () => {
