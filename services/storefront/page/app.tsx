@@ -35,7 +35,8 @@ export function App() {
   );
 }
 
-/** A link leads to another page, so the keyboard goes on at its begin. */
+/** A link leads to another page, so the keyboard goes on at its begin; whoever searches goes on typing. */
 function focusMain(): void {
+  if (document.activeElement?.matches('[type="search"]')) return;
   document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
 }

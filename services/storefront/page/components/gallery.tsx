@@ -17,6 +17,8 @@ export function Gallery({ name, images }: GalleryProps) {
   const group = useId();
   const track = useRef<HTMLUListElement>(null);
   const [shown, setShown] = useState(0);
+  // The other photos come once the first is there, which has all of the network until then.
+  const [isFirstThere, setFirstThere] = useState(false);
 
   // Another product begins with its first photo.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of no use but to know that they are others
@@ -47,7 +49,21 @@ export function Gallery({ name, images }: GalleryProps) {
       >
         {images.map((picture, index) => (
           <li class="gallery-photo" key={picture.sources[0]?.url}>
-            <Picture picture={picture} alt={name} sizes={GALLERY_SIZES} isFirst={index === 0} />
+            {index === 0 ? (
+              <Picture
+                picture={picture}
+                alt={name}
+                sizes={GALLERY_SIZES}
+                isFirst
+                onSettled={() => setFirstThere(true)}
+              />
+            ) : (
+              <Picture
+                picture={isFirstThere ? picture : undefined}
+                alt={name}
+                sizes={GALLERY_SIZES}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,8 @@ interface PictureProps {
   readonly sizes: string;
   /** Whether it is what a visitor sees first. */
   readonly isFirst?: boolean;
+  /** Is told when the photo has come, or will not. */
+  readonly onSettled?: () => void;
 }
 
 /** Newest first: a browser takes the first that it knows. */
@@ -19,7 +21,7 @@ const srcSet = (sources: readonly PictureSource[]): string =>
   sources.map(({ url, width }) => `${url} ${width}w`).join(', ');
 
 /** A photo of a product in its frame, which has its size before the photo has come. */
-export function Picture({ picture, alt, sizes, isFirst = false }: PictureProps) {
+export function Picture({ picture, alt, sizes, isFirst = false, onSettled }: PictureProps) {
   const [failed, setFailed] = useState<string>();
   const formats = FORMATS.map((format) => ({
     format,
@@ -56,7 +58,11 @@ export function Picture({ picture, alt, sizes, isFirst = false }: PictureProps) 
         loading={isFirst ? 'eager' : 'lazy'}
         decoding={isFirst ? 'sync' : 'async'}
         {...(isFirst && { fetchpriority: 'high' as const })}
-        onError={() => setFailed(fallback)}
+        {...(onSettled && { onLoad: onSettled })}
+        onError={() => {
+          setFailed(fallback);
+          onSettled?.();
+        }}
       />
     </picture>
   );

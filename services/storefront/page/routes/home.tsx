@@ -19,7 +19,7 @@ export default function Home() {
         <p class="lead">{t('home.lead')}</p>
       </div>
       {home.status === 'FAILED' && <Failure error={home.error} retry={home.retry} />}
-      {home.status === 'LOADING' && <ProductGridSkeleton />}
+      {home.status === 'LOADING' && <ShelvesSkeleton />}
       {home.status === 'LOADED' && <Shelves home={home.value} />}
     </>
   );
@@ -31,7 +31,7 @@ function Shelves({ home }: { home: HomeData }) {
   return (
     <>
       {categories.length > 0 && (
-        <nav class="chips" aria-label={t('home.categories')}>
+        <nav class="chips chips-line" aria-label={t('home.categories')}>
           {categories.map(({ id, name, count }) => (
             <a class="chip" key={id} href={categoryPath(id)}>
               {name} <span class="chip-count">{count}</span>
@@ -43,6 +43,17 @@ function Shelves({ home }: { home: HomeData }) {
       <Shelf title={t('home.newest')} cards={newest} inView={featured.length === 0 ? 4 : 0} />
       <p class="as-of">{t('footer.asOf', moment(home.asOf))}</p>
     </>
+  );
+}
+
+/** Keeps the places of categories and products that are on their way. */
+function ShelvesSkeleton() {
+  return (
+    <div aria-hidden="true">
+      <div class="chips chips-line" />
+      <h2>{'\u00a0'}</h2>
+      <ProductGridSkeleton />
+    </div>
   );
 }
 
