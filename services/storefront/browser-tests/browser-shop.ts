@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import { bound } from '@commerce/testing/slowness';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { makeAccount, type Person, stranger } from './managed-login.ts';
+import { publishPage } from './publish-page.ts';
+
+const HANGING_MS = 90_000;
 
 /** A shop that runs, and a browser to visit it with. */
 export interface BrowserShop {
@@ -49,6 +53,7 @@ export interface Product {
 export async function openBrowserShop(): Promise<BrowserShop> {
   const browser: Browser = await launchChromium();
   const platform = await sharedPlatform();
+  await publishPage(platform);
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   let problems: string[] = [];
 
@@ -64,6 +69,8 @@ export async function openBrowserShop(): Promise<BrowserShop> {
       locale: 'en-GB',
       ...options,
     });
+    // Against hanging alone: what is expected comes when it comes.
+    context.setDefaultTimeout(bound(HANGING_MS));
     context.on('weberror', (failure) => problems.push(String(failure.error().stack)));
     context.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) problems.push(message.text());

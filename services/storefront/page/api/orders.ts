@@ -13,15 +13,18 @@ export const fetchOrders = (cursor?: string): Promise<OrderList> =>
 /** An order as it is now, read where it is kept. */
 export const fetchOrder = (orderId: string): Promise<Order> => own(pathOf(orderId));
 
+/** The part of `GET /shop/orders/{orderId}` that is used. */
+interface OrderView {
+  readonly pictures: Readonly<Record<string, Picture>>;
+}
+
 /** Pictures of what was ordered by SKU; none while the shop's view has not heard of the order. */
 export async function fetchOrderPictures(
   orderId: string,
 ): Promise<Readonly<Record<string, Picture>>> {
   try {
-    const { pictures } = await own<{ pictures: Readonly<Record<string, Picture>> }>(
-      `/shop${pathOf(orderId)}`,
-    );
-    return pictures;
+    const view = await own<Partial<OrderView> | undefined>(`/shop${pathOf(orderId)}`);
+    return view?.pictures ?? {};
   } catch (error) {
     // An order without pictures is still an order.
     if (error instanceof ProblemError || error instanceof NoAnswerError) return {};

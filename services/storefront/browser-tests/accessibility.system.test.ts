@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { orderBody } from '@commerce/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type BrowserShop, openBrowserShop, type Product, tokenOf } from './browser-shop.ts';
+
+let shop: BrowserShop;
+let mug: Product;
+let axe: string;
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  shop = await openBrowserShop();
+  mug = await shop.product();
+});
+afterEach(() => shop.leave());
+afterAll(() => shop.close());
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds wrong on a page that has come to rest. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
+    'axe.run()',
+  );
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`,
+  );
+}
+
+const VIEWS = [
+  { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { locale: 'de-DE', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const;
+
+describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view) => {
+  it('finds nothing on what everybody sees', async () => {
+    const page = await shop.visit(view);
+    const paths = [
+      '/',
+      `/p/${mug.sku}`,
+      `/search?q=mug`,
+      '/cart',
+      '/checkout',
+      '/account',
+      '/none',
+    ];
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+    }
+  });
+
+  it('finds nothing on what is a customer’s own', async () => {
+    const { page, person } = await shop.visitAsCustomer('/orders', view);
+    const token = await tokenOf(page);
+    const place = async (paymentMethodId: string) => {
+      const { body } = await shop.platform.request('POST', '/orders', {
+        token,
+        headers: { 'idempotency-key': randomUUID() },
+        body: { ...orderBody(mug.sku, 2, paymentMethodId), email: person.email },
+      });
+      return String(body.orderId);
+    };
+    const declined = await place('pm_card_chargeDeclined');
+    const confirmed = await place('pm_card_visa');
+    await shop.platform.atRest();
+    const { sku } = mug;
+    await shop.platform.request('POST', `/orders/${confirmed}/shipments`, {
+      token: shop.staff,
+      body: { lines: [{ sku, quantity: 1 }], carrier: 'DHL', trackingNumber: '1' },
+    });
+    await page.goto(`/p/${sku}`);
+    await page.getByRole('button', { name: /Add to cart|In den Warenkorb/ }).click();
+
+    const paths = [
+      '/account',
+      '/orders',
+      `/orders/${confirmed}`,
+      `/orders/${confirmed}/return`,
+      `/orders/${declined}`,
+      '/cart',
+      '/checkout',
+    ];
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+    }
+    await page.goto(`/orders/${declined}`);
+    await page
+      .getByRole('button', { name: /Pay with another card|Mit einer anderen Karte bezahlen/ })
+      .click();
+    await page.getByRole('dialog').getByRole('radio').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
