@@ -6,7 +6,7 @@ import { launchChromium } from './chromium.ts';
 import { makeAccount, type Person, stranger } from './managed-login.ts';
 import { publishPage } from './publish-page.ts';
 
-const HANGING_MS = 90_000;
+const HANGING_MS = 60_000;
 
 /** A shop that runs, and a browser to visit it with. */
 export interface BrowserShop {
@@ -114,7 +114,9 @@ export async function openBrowserShop(): Promise<BrowserShop> {
       await page.goto(path);
       await page.getByRole('button', { name: /Create an account|Konto anlegen/ }).click();
       await makeAccount(page, platform, person);
-      await page.waitForURL((url) => url.origin === platform.url && !url.searchParams.has('code'));
+      await page.waitForURL((url) => url.origin === platform.url);
+      // It is drawn once the code is exchanged.
+      await page.getByRole('heading', { level: 1 }).waitFor();
       return { page, person };
     },
 
