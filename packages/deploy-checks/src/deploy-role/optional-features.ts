@@ -128,6 +128,12 @@ export const OPTIONAL_FEATURES: Readonly<
     TrackingOptions: ['ses:PutConfigurationSetTrackingOptions'],
     VdmOptions: ['ses:PutConfigurationSetVdmOptions'],
   },
+  'AWS::SecretsManager::Secret': {
+    ReplicaRegions: [
+      'secretsmanager:ReplicateSecretToRegions',
+      'secretsmanager:RemoveRegionsFromReplication',
+    ],
+  },
   'AWS::SNS::Subscription': { SubscriptionRoleArn: ['iam:GetRole'] },
   'AWS::SNS::Topic': {
     DataProtectionPolicy: ['sns:PutDataProtectionPolicy'],

@@ -20,6 +20,7 @@ const NAMES: typeof NAMED = {
     arn: 'arn:aws:budgets::123456789012:budget/',
   },
   'AWS::KMS::Alias': { name: 'AliasName', arn: arnPrefix('kms') },
+  'AWS::SecretsManager::Secret': { name: 'Name', arn: `${arnPrefix('secretsmanager')}secret:` },
   'AWS::SSM::Parameter': { name: 'Name', arn: `${arnPrefix('ssm')}parameter` },
   'AWS::CloudWatch::Alarm': { name: 'AlarmName', arn: `${arnPrefix('cloudwatch')}alarm:` },
   'AWS::CloudWatch::Dashboard': {
@@ -101,6 +102,8 @@ function namedArns(logicalId: string, { Type, Properties = {} }: Resource, stack
   const given = property.split('.').reduce(member, Properties);
   if (given !== undefined) {
     const name = resolveText(given, stack.template).replace('AWS::StackName', stack.name);
+    // Secrets Manager ends the ARN of a secret with six characters of its own.
+    if (Type === 'AWS::SecretsManager::Secret') return [`${arn}${name}-1A2b3C`];
     // An alias is made and moved by who may do so with its key.
     return [
       `${arn}${name}`,
