@@ -7,6 +7,7 @@ import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise, systemClock } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
+import { dynamoDbEventHistory } from './adapters/dynamodb/event-history.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
 import { dynamoDbImportJobs } from './adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStaffEntries } from './adapters/dynamodb/staff-entries.ts';
@@ -45,6 +46,7 @@ const bothTables = () => ({
 });
 
 export const catalogue = () => dynamoDbCatalogue(bothTables());
+export const eventHistory = () => dynamoDbEventHistory(bothTables());
 export const stockAudit = () => dynamoDbStockAudit(bothTables());
 
 const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });

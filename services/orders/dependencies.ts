@@ -14,6 +14,7 @@ import { pricingRules } from '@commerce/pricing/settings';
 import { countryOfVatId } from '@commerce/pricing/vat-ids';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbCodeTries } from './adapters/dynamodb/code-tries.ts';
+import { dynamoDbEventHistory } from './adapters/dynamodb/event-history.ts';
 import { dynamoDbInvoiceLedger } from './adapters/dynamodb/invoice-ledger.ts';
 import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
@@ -84,6 +85,9 @@ export const openOrders = () => dynamoDbOpenOrders(table('OPEN_ORDERS_TABLE'));
 export const maxOpenOrders = () => readSetting(openOrdersLimit, environment('MAX_OPEN_ORDERS'));
 
 export const orderRetention = () => dynamoDbOrderRetention(table('ORDERS_TABLE'));
+
+/** Events of orders, for a view that is made anew. */
+export const eventHistory = () => dynamoDbEventHistory(table('ORDERS_TABLE'));
 
 export const orderArchive = () =>
   s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });

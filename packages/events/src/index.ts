@@ -59,6 +59,7 @@ export * from './orders/order-returned.v1.ts';
 export * from './orders/order-settled.v1.ts';
 export * from './orders/order-shipped.v1.ts';
 export { type PublishEntry, toPublishBatches } from './publish.ts';
+export * from './replay/replay-task.ts';
 export { flawInSubject } from './subject.ts';
 export { asLine, cut, flawIn, flawsIn } from './text.ts';
 export { line, paragraphs } from './text-schemas.ts';

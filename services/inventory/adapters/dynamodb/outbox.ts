@@ -17,7 +17,10 @@ import type { EntryItem } from './stock-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
 
 /** Derives the events from a change of this service's tables. */
-export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly CloudEvent[] {
+export function eventsOfChange({
+  newImage,
+  oldImage,
+}: Pick<StreamRecord, 'newImage' | 'oldImage'>): readonly CloudEvent[] {
   if (newImage === undefined) return [];
   switch (newImage.sk) {
     case LEVEL:

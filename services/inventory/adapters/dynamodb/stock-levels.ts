@@ -15,7 +15,7 @@ export interface LevelItem extends Omit<StockLevel, 'sku'> {
   readonly correlationId: string;
 }
 
-const levelKey = (sku: Sku) => ({ pk: `LEVEL#${sku}`, sk: LEVEL }) as const;
+export const levelKey = (sku: Sku) => ({ pk: `LEVEL#${sku}`, sk: LEVEL }) as const;
 
 export const toLevelItem = (level: StockLevel, correlationId: string): LevelItem => ({
   ...levelKey(level.sku),
