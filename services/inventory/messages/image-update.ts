@@ -14,7 +14,7 @@ export function toImageUpdate(event: ImageEvent): ImageUpdate {
   }
   const { imageId, version } = event.data;
   if (event.type === 'image.removed.v1') return { imageId, version };
-  const { alt, placeholder, dominantColour, renditions } = event.data;
+  const { alt, placeholder, dominantColour, renditions, avifRenditions = [] } = event.data;
   return {
     imageId,
     version,
@@ -24,7 +24,7 @@ export function toImageUpdate(event: ImageEvent): ImageUpdate {
       ...(alt !== undefined && { alt }),
       placeholder,
       dominantColour,
-      renditions,
+      renditions: [...renditions, ...avifRenditions],
     },
   };
 }

@@ -5,7 +5,7 @@ import { cascade } from '../adapters/sharp/cascade.ts';
 import { decode } from '../adapters/sharp/decode.ts';
 import { sharpImageRenderer } from '../adapters/sharp/image-renderer.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
-import { RECIPE } from '../domain/rendition.ts';
+import { RECIPE, type RenditionFormat } from '../domain/rendition.ts';
 import { structuralSimilarity } from '../testing/structural-similarity.ts';
 
 /** Structural similarity of one size to a resize of all the original's pixels. */
@@ -16,6 +16,9 @@ export interface Quality {
   /** Likeness of the pixels as they are served: what the encoders cost as well. */
   readonly webp: number;
   readonly jpeg: number;
+  readonly avif: number;
+  /** Bytes as served. */
+  readonly bytes: Readonly<Record<RenditionFormat, number>>;
 }
 
 const [, , path = ''] = process.argv;
@@ -32,15 +35,21 @@ for await (const size of cascade(pixels)) {
     .resize({ width: size.width, kernel: 'lanczos3' })
     .png({ compressionLevel: 1 })
     .toBuffer();
-  const served = async (format: 'webp' | 'jpeg') => {
-    const found = renditions.find((one) => one.width === size.width && one.format === format);
-    return structuralSimilarity(found?.body ?? new Uint8Array(), expected);
-  };
+  const bodyOf = (format: RenditionFormat) =>
+    renditions.find((one) => one.width === size.width && one.format === format)?.body ??
+    new Uint8Array();
+  const served = (format: RenditionFormat) => structuralSimilarity(bodyOf(format), expected);
   qualities.push({
     width: size.width,
     resized: await structuralSimilarity(await lossless(size), expected),
     webp: await served('webp'),
     jpeg: await served('jpeg'),
+    avif: await served('avif'),
+    bytes: {
+      webp: bodyOf('webp').byteLength,
+      jpeg: bodyOf('jpeg').byteLength,
+      avif: bodyOf('avif').byteLength,
+    },
   });
 }
 process.stdout.write(JSON.stringify(qualities));

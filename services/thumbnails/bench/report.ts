@@ -22,6 +22,8 @@ export function summaryOf(photographs: readonly Figures[]) {
     mean: meanOf(sizes.map(of)),
     worst: Math.min(...photographs.map(({ quality }) => meanOf(quality.map(of)))),
   });
+  const kilobytes = (of: (quality: Quality) => number) =>
+    Math.round(sizes.reduce((total, size) => total + of(size), 0) / 1e3);
   return {
     /** Measured on one CPU that does nothing else. */
     imagesPerSecond: (photographs.length * 1000) / sum(({ cpuMs }) => cpuMs.service),
@@ -31,6 +33,13 @@ export function summaryOf(photographs: readonly Figures[]) {
       resized: similarity(({ resized }) => resized),
       webp: similarity(({ webp }) => webp),
       jpeg: similarity(({ jpeg }) => jpeg),
+      avif: similarity(({ avif }) => avif),
+    },
+    /** Of all renditions of a format. */
+    kilobytes: {
+      webp: kilobytes(({ bytes }) => bytes.webp),
+      jpeg: kilobytes(({ bytes }) => bytes.jpeg),
+      avif: kilobytes(({ bytes }) => bytes.avif),
     },
     targets: TARGETS,
   };
@@ -44,7 +53,7 @@ const row = (first: string, ...cells: string[]) =>
 
 export function tableOf(
   photographs: readonly Figures[],
-  { imagesPerSecond, cpuShare, peakMb, similarity }: ReturnType<typeof summaryOf>,
+  { imagesPerSecond, cpuShare, peakMb, similarity, kilobytes }: ReturnType<typeof summaryOf>,
 ): string {
   const lines = photographs.map(({ name, bytes, cpuMs, peakMb, quality }) => {
     const like = (of: (quality: Quality) => number) => decimal(meanOf(quality.map(of)));
@@ -59,6 +68,7 @@ export function tableOf(
       like(({ resized }) => resized),
       like(({ webp }) => webp),
       like(({ jpeg }) => jpeg),
+      like(({ avif }) => avif),
     );
   });
   const like = ({ mean, worst }: { mean: number; worst: number }) =>
@@ -68,7 +78,19 @@ export function tableOf(
     'CPU in ms an image and peak memory in MB of the service and of a loop that decodes for each',
     'size; structural similarity to a full-quality resize over all sizes, as pixels and as served.',
     '',
-    row('', 'MB', 'CPU', 'CPU loop', 'share', 'peak', 'peak loop', 'resized', 'WebP', 'JPEG'),
+    row(
+      '',
+      'MB',
+      'CPU',
+      'CPU loop',
+      'share',
+      'peak',
+      'peak loop',
+      'resized',
+      'WebP',
+      'JPEG',
+      'AVIF',
+    ),
     ...lines,
     '',
     `images a second of one CPU   ${imagesPerSecond.toFixed(1)}`,
@@ -77,6 +99,8 @@ export function tableOf(
     `similarity, as resized       ${like(similarity.resized)}`,
     `similarity, served as WebP   ${like(similarity.webp)}`,
     `similarity, served as JPEG   ${like(similarity.jpeg)}`,
+    `similarity, served as AVIF   ${like(similarity.avif)}`,
+    `kilobytes, all renditions    WebP ${kilobytes.webp}, JPEG ${kilobytes.jpeg}, AVIF ${kilobytes.avif}`,
     '',
     '',
   ].join('\n');

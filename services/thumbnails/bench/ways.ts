@@ -28,6 +28,7 @@ async function plain(file: Uint8Array): Promise<void> {
     );
     await fromPixels(pixels).webp(RECIPE.webp).toBuffer();
     await fromPixels(pixels).jpeg(RECIPE.jpeg).toBuffer();
+    await fromPixels(pixels).avif(RECIPE.avif).toBuffer();
   }
 }
 

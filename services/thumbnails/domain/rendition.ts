@@ -1,7 +1,7 @@
 import type { ImageReference } from './upload.ts';
 
-/** Formats for browsers: WebP, and JPEG for those that do not read it. */
-export type RenditionFormat = 'webp' | 'jpeg';
+/** Formats for browsers: AVIF, WebP for those that do not read it, and JPEG for the rest. */
+export type RenditionFormat = 'webp' | 'jpeg' | 'avif';
 
 /** One stored size of an image in one format. */
 export interface Rendition {
@@ -18,11 +18,12 @@ export interface Rendition {
  * objects, so a cache that holds the old ones for a year is right to do so.
  */
 export const RECIPE = {
-  revision: 2,
+  revision: 3,
   /** Pixels, largest first; an image is never enlarged to reach one. */
   widths: [1080, 480, 160],
   webp: { quality: 85, effort: 2 },
   jpeg: { quality: 86, progressive: true },
+  avif: { quality: 67, effort: 1 },
 } as const;
 
 /**
@@ -32,6 +33,18 @@ export const RECIPE = {
 export const renditionWidths = (imageWidth: number): number[] => [
   ...new Set(RECIPE.widths.map((width) => Math.min(width, imageWidth))),
 ];
+
+/** Parts renditions in AVIF from the others: contracts that are older than it have it apart. */
+export const byContract = <One extends { readonly format: RenditionFormat }>(
+  renditions: readonly One[],
+) => ({
+  renditions: renditions.filter(
+    (one): one is One & { readonly format: 'webp' | 'jpeg' } => one.format !== 'avif',
+  ),
+  avifRenditions: renditions.filter(
+    (one): one is One & { readonly format: 'avif' } => one.format === 'avif',
+  ),
+});
 
 /** The prefix of an image's renditions, whatever upload they were made from. */
 export const renditionPrefix = (sku: string, imageId: string): string => `${sku}/${imageId}/`;
@@ -47,7 +60,7 @@ export const renditionKey = (
 ): string =>
   `${renditionPrefix(sku, imageId)}${fingerprint}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 
-const RENDITION_KEY = /^([^/]+)\/(img_[0-9a-z]+)\/[0-9a-f]{16}-\d+\.(?:webp|jpg)$/;
+const RENDITION_KEY = /^([^/]+)\/(img_[0-9a-z]+)\/[0-9a-f]{16}-\d+\.(?:webp|jpg|avif)$/;
 
 /** Names the image of a rendition; undefined when this service writes no such key. */
 export function ownerOfRendition(key: string): ImageReference | undefined {

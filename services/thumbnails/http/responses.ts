@@ -37,20 +37,16 @@ export const pendingImage = z.object({ ...common, status: z.literal('PENDING') }
 /** The upload was no usable image. */
 export const rejectedImage = z.object({ ...common, status: z.literal('REJECTED'), rejection });
 
+const rendition = { url: z.url(), width: pixels, height: pixels, bytes };
+
 /** An image that pages can show. */
 export const readyImage = z.object({
   ...common,
   status: z.literal('READY'),
   original: z.object({ format: z.string(), width: pixels, height: pixels, bytes }),
-  renditions: z.array(
-    z.object({
-      url: z.url(),
-      format: z.enum(['webp', 'jpeg']),
-      width: pixels,
-      height: pixels,
-      bytes,
-    }),
-  ),
+  renditions: z.array(z.object({ ...rendition, format: z.enum(['webp', 'jpeg']) })),
+  /** The same sizes as AVIF, of images that were uploaded since there is AVIF. */
+  avifRenditions: z.array(z.object({ ...rendition, format: z.literal('avif') })).optional(),
   /** ThumbHash, base64. */
   placeholder: z.string(),
   dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),

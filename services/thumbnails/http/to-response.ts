@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { RejectedUpload, VisibleImage } from '../domain/image.ts';
+import { byContract } from '../domain/rendition.ts';
 import { MAX_UPLOAD_BYTES } from '../domain/upload.ts';
 import type { UploadForm } from '../ports/upload-forms.ts';
 import type { imageResponse, uploadResponse } from './responses.ts';
@@ -57,13 +58,15 @@ export function toImageResponse(image: VisibleImage, baseUrl: string): ImageResp
           height: original.height,
           bytes: original.bytes,
         },
-        renditions: renditions.map(({ key, format, width, height, bytes }) => ({
-          url: `${baseUrl}/${key}`,
-          format,
-          width,
-          height,
-          bytes,
-        })),
+        ...byContract(
+          renditions.map(({ key, format, width, height, bytes }) => ({
+            url: `${baseUrl}/${key}`,
+            format,
+            width,
+            height,
+            bytes,
+          })),
+        ),
         placeholder,
         dominantColour,
         bytesSaved,

@@ -54,7 +54,8 @@ describe('toImageEvents', () => {
         version: 1,
         placeholder: imageContent().placeholder,
         dominantColour: '#c0392b',
-        renditions: imageContent().renditions,
+        renditions: [{ format: 'webp' }, { format: 'jpeg' }],
+        avifRenditions: [{ format: 'avif', width: 1080, height: 810 }],
       },
     });
   });

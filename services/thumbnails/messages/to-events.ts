@@ -8,6 +8,7 @@ import {
 } from '@commerce/events';
 import type { ImageChange, ProductImage, ReadyImage, RejectedUpload } from '../domain/image.ts';
 import type { ImageOrder } from '../domain/image-order.ts';
+import { byContract } from '../domain/rendition.ts';
 import { isSameVersion } from '../domain/upload.ts';
 
 /** Makes the events that tell others of a change of a record: the same of the same change. */
@@ -38,7 +39,7 @@ export function toImageEvents({ before, after }: ImageChange): CloudEvent[] {
   const alt = caption?.alt === undefined ? {} : { alt: caption.alt };
   return [
     imageProcessedV1.create(
-      { sku, imageId, version, ...alt, placeholder, dominantColour, renditions: [...renditions] },
+      { sku, imageId, version, ...alt, placeholder, dominantColour, ...byContract(renditions) },
       context((isOldContent && caption?.since) || processedAt),
     ),
   ];

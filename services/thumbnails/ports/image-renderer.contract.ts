@@ -11,7 +11,7 @@ interface ImageRendererUnderTest {
 
 /** The rules of every implementation of {@link ImageRenderer}. */
 export const describeImageRenderer = portContract<ImageRendererUnderTest>((test) => {
-  it('renders each size as WebP and as JPEG, the largest first', async () => {
+  it('renders each size in all formats, the largest first', async () => {
     const { renderer, picture } = test();
     const image = await renderer.render(picture, 'jpeg');
 
@@ -20,7 +20,7 @@ export const describeImageRenderer = portContract<ImageRendererUnderTest>((test)
     expect(widths).toEqual(widths.toSorted((a, b) => b - a));
     for (const width of widths) {
       const ofWidth = image.renditions.filter((rendition) => rendition.width === width);
-      expect(ofWidth.map(({ format }) => format).sort()).toEqual(['jpeg', 'webp']);
+      expect(ofWidth.map(({ format }) => format).sort()).toEqual(['avif', 'jpeg', 'webp']);
       for (const { height, body } of ofWidth) {
         expect(height).toBe((width * 3) / 4);
         expect(body.byteLength).toBeGreaterThan(0);

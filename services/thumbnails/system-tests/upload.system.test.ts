@@ -68,7 +68,13 @@ describe('a photograph that a browser uploads', () => {
       [160, 114, 'webp'],
       [160, 114, 'jpeg'],
     ]);
-    for (const { url, format, width, height, bytes } of image.renditions ?? []) {
+    expect(image.avifRenditions?.map(({ width, height }) => [width, height])).toEqual([
+      [1080, 771],
+      [480, 343],
+      [160, 114],
+    ]);
+    const all = [...(image.renditions ?? []), ...(image.avifRenditions ?? [])];
+    for (const { url, format, width, height, bytes } of all) {
       const { headers, body } = await download(url);
       expect(headers.get('content-type')).toBe(`image/${format}`);
       expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -133,9 +139,8 @@ describe('a photograph that a browser uploads', () => {
     expect(b).toBeGreaterThan(r);
     await shop.eventually(async () => {
       const keys = (await shop.renditions('MUG-04/')).map(({ key }) => key);
-      expect(keys.sort()).toEqual(
-        image.renditions?.map(({ url }) => url.split('/').slice(4).join('/')).sort(),
-      );
+      const shown = [...(image.renditions ?? []), ...(image.avifRenditions ?? [])];
+      expect(keys.sort()).toEqual(shown.map(({ url }) => url.split('/').slice(4).join('/')).sort());
       expect(await shop.uploads('uploads/MUG-04/')).toHaveLength(1);
     });
     const versions = (await eventOf(imageId, 'image.processed.v1')).map(

@@ -11,7 +11,7 @@ export const inMemoryImageRenderer = (): ImageRenderer => ({
       height: 1200,
       placeholder: 'AAAA',
       dominantColour: '#102030',
-      renditions: (['webp', 'jpeg'] as const).map((format) => ({
+      renditions: (['webp', 'jpeg', 'avif'] as const).map((format) => ({
         format,
         width: 1080,
         height: 810,

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
 import sharp from 'sharp';
+import type { RenditionFormat } from '../domain/rendition.ts';
 import type { RenderedImage, RenderedRendition } from '../ports/image-renderer.ts';
 
 /** One rendition of an image. */
-export const rendition = (image: RenderedImage, width: number, format: 'webp' | 'jpeg') => {
+export const rendition = (image: RenderedImage, width: number, format: RenditionFormat) => {
   const found = image.renditions.find((one) => one.width === width && one.format === format);
   if (found === undefined) throw new Error(`No ${format} of ${width} pixels`);
   return found;

@@ -30,6 +30,13 @@ export interface ImageResponse {
     height: number;
     bytes: number;
   }[];
+  readonly avifRenditions?: readonly {
+    url: string;
+    format: string;
+    width: number;
+    height: number;
+    bytes: number;
+  }[];
   readonly placeholder?: string;
   readonly dominantColour?: string;
   readonly bytesSaved?: number;

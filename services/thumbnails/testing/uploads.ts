@@ -19,8 +19,8 @@ export const imageContent = (uploadId = 'a', change: Partial<ImageContent> = {})
     height: 1200,
     bytes: 400_000,
   },
-  renditions: (['webp', 'jpeg'] as const).map((format) => ({
-    key: `${sku}/${imageId}/${uploadId.padStart(16, '0')}-1080.${format === 'jpeg' ? 'jpg' : 'webp'}`,
+  renditions: (['webp', 'jpeg', 'avif'] as const).map((format) => ({
+    key: `${sku}/${imageId}/${uploadId.padStart(16, '0')}-1080.${format === 'jpeg' ? 'jpg' : format}`,
     format,
     width: 1080,
     height: 810,

@@ -117,7 +117,7 @@ describe('createThumbnails, of several uploads', () => {
     await createThumbnails(test.upload('b', jpeg('B')), test.dependencies);
     await createThumbnails(test.upload('c', jpeg('A')), test.dependencies);
 
-    expect(test.renditions.objects.size).toBe(6);
+    expect(test.renditions.objects.size).toBe(9);
     expect(await test.record()).toMatchObject({ version: 3 });
     const shown = await test.shownKeys();
     expect(shown).not.toEqual(first);

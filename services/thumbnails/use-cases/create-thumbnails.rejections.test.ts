@@ -75,7 +75,7 @@ describe('createThumbnails, of what is no usable image', () => {
     expect(await test.record()).toMatchObject({ status: 'READY', content: { original: good } });
     expect(rejectedUploadOf(await test.record())).toMatchObject(bad);
     expect(test.uploads.objects.has(good.key)).toBe(true);
-    expect(test.renditions.objects.size).toBe(2);
+    expect(test.renditions.objects.size).toBe(3);
   });
 
   it('rejects a key that no form names', async () => {

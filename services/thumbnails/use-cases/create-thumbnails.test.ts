@@ -36,12 +36,14 @@ describe('createThumbnails', () => {
         renditions: [
           { format: 'webp', width: 1080, height: 810, bytes: 3 },
           { format: 'jpeg', width: 1080, height: 810, bytes: 3 },
+          { format: 'avif', width: 1080, height: 810, bytes: 3 },
         ],
       },
     });
     expect([...test.renditions.objects.keys()]).toEqual([
       expect.stringMatching(/^MUG-01\/img_one\/[0-9a-f]{16}-1080\.webp$/),
       expect.stringMatching(/^MUG-01\/img_one\/[0-9a-f]{16}-1080\.jpg$/),
+      expect.stringMatching(/^MUG-01\/img_one\/[0-9a-f]{16}-1080\.avif$/),
     ]);
   });
 
@@ -65,7 +67,7 @@ describe('createThumbnails', () => {
     ]);
 
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['accepted', 'duplicate']);
-    expect(test.renditions.objects.size).toBe(2);
+    expect(test.renditions.objects.size).toBe(3);
   });
 
   it('finishes what a crash left, into the same objects', async () => {

@@ -28,7 +28,7 @@ describe('removeObjects', () => {
   it('deletes what a replaced image was made of, and nothing of the new one', async () => {
     const removed = await removeObjects([replaced], stores);
 
-    expect(removed).toEqual({ renditions: 2, uploads: 1 });
+    expect(removed).toEqual({ renditions: 3, uploads: 1 });
     expect(stored()).toEqual(keysOf(imageContent('b')));
   });
 

@@ -42,6 +42,7 @@ export function instantImageRenderer({
         renditions: sizes(width, height).flatMap((size) => [
           renditionOf(digest, size, 'webp'),
           renditionOf(digest, size, 'jpeg'),
+          renditionOf(digest, size, 'avif'),
         ]),
         placeholder: Buffer.from(digest.slice(0, 24)).toString('base64'),
         dominantColour: `#${digest.slice(0, 6)}`,

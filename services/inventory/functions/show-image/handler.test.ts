@@ -46,6 +46,18 @@ describe('show-image', () => {
     expect(await catalogue.find(mug)).toMatchObject({ version: 2 });
   });
 
+  it('shows its renditions in AVIF beside the others', async () => {
+    const avif = {
+      key: 'MUG-01/img_2c9a/9f86d081-160.avif',
+      ...{ format: 'avif' as const, width: 160, height: 120, bytes: 1_800 },
+    };
+    const { example } = imageProcessedV1;
+    await receive(imageProcessedV1.create({ ...example, avifRenditions: [avif] }, context));
+
+    const [image] = (await catalogue.find(mug))?.images ?? [];
+    expect(image?.renditions).toEqual([...example.renditions, avif]);
+  });
+
   it('takes it off', async () => {
     await receive(processed);
     await receive(removed);

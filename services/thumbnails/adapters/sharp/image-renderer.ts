@@ -13,6 +13,7 @@ const ENCODERS = {
   // JPEG has no transparency: without a background it would be black.
   jpeg: (image: Pixels) =>
     fromPixels(image).flatten({ background: '#ffffff' }).jpeg(RECIPE.jpeg).toBuffer(),
+  avif: (image: Pixels) => fromPixels(image).avif(RECIPE.avif).toBuffer(),
 } satisfies Record<RenditionFormat, (image: Pixels) => Promise<Buffer>>;
 
 /**
@@ -70,8 +71,10 @@ async function encode(pixels: Pixels): Promise<RenderedRendition[]> {
   const { width, height } = pixels;
   const webp = await ENCODERS.webp(pixels);
   const jpeg = await ENCODERS.jpeg(pixels);
+  const avif = await ENCODERS.avif(pixels);
   return [
     { format: 'webp', width, height, body: webp },
     { format: 'jpeg', width, height, body: jpeg },
+    { format: 'avif', width, height, body: avif },
   ];
 }

@@ -36,7 +36,7 @@ describe('create-thumbnails', () => {
 
     expect(first).toMatchObject({ status: 'READY', version: 1 });
     expect(await stores.images.find(sku, imageId)).toEqual(first);
-    expect(stores.renditions.objects.size).toBe(6);
+    expect(stores.renditions.objects.size).toBe(9);
   });
 
   it('rejects a decompression bomb and is done with it', async () => {

@@ -28,6 +28,11 @@ describe('GET /products/{sku}/images', () => {
     images.put(readyImage());
 
     const { status, body } = await get();
+    const shownAs = (format: string) => {
+      const { key, ...rendition } =
+        imageContent().renditions.find((one) => one.format === format) ?? {};
+      return { url: `https://images.example/${key}`, ...rendition };
+    };
 
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -38,10 +43,8 @@ describe('GET /products/{sku}/images', () => {
           createdAt: '2026-01-05T09:59:00.000Z',
           originalName: 'a.jpg',
           original: { format: 'jpeg', width: 1600, height: 1200, bytes: 400_000 },
-          renditions: imageContent().renditions.map(({ key, ...rendition }) => ({
-            url: `https://images.example/${key}`,
-            ...rendition,
-          })),
+          renditions: [shownAs('webp'), shownAs('jpeg')],
+          avifRenditions: [shownAs('avif')],
           placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
           dominantColour: '#c0392b',
           bytesSaved: 340_000,

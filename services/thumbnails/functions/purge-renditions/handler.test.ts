@@ -19,19 +19,19 @@ const purge = (input: unknown = retentionInput) => handler.with(stores)(input, l
 
 describe('purge-renditions', () => {
   it('deletes orphans, and finds none the second time', async () => {
-    expect(await purge()).toMatchObject({ deleted: 2, bytes: 10 });
+    expect(await purge()).toMatchObject({ deleted: 3, bytes: 15 });
     expect(await purge()).toEqual(nothingPurged);
   });
 
   it('only counts in a dry run', async () => {
-    expect(await purge({ ...retentionInput, dryRun: true })).toMatchObject({ deleted: 2 });
-    expect(stores.renditions.objects.size).toBe(2);
+    expect(await purge({ ...retentionInput, dryRun: true })).toMatchObject({ deleted: 3 });
+    expect(stores.renditions.objects.size).toBe(3);
   });
 
   it('rejects an input that names no moment, and deletes nothing', async () => {
     await expect(purge({ ...retentionInput, now: 'yesterday' })).rejects.toMatchObject({
       name: 'InvalidTaskInputError',
     });
-    expect(stores.renditions.objects.size).toBe(2);
+    expect(stores.renditions.objects.size).toBe(3);
   });
 });
