@@ -1,11 +1,12 @@
 /** The guide of a service that has the catalogue, which staff fill: also where no orders are taken. */
 import type { Guide } from '@commerce/local-cloud/guide';
+import { seedPictures } from './pictures.ts';
 import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
 
 export { people } from './people.ts';
 
 /**
- * Fills an empty catalogue with the products of the shop.
+ * Fills an empty catalogue with the products of the shop. Their pictures come while one looks already.
  *
  * @example
  * ```ts
@@ -13,7 +14,9 @@ export { people } from './people.ts';
  * ```
  */
 export const seed: Guide['seed'] = async ({ url, isFresh, say }) => {
-  if (isFresh || (await isCatalogueEmpty({ url }))) await seedCatalogue({ url }, say);
+  if (!isFresh && !(await isCatalogueEmpty({ url }))) return;
+  await seedCatalogue({ url }, say);
+  seedPictures(url).catch((error) => say(`some products have no picture: ${error}`));
 };
 
 /**

@@ -1,24 +1,8 @@
 import { untilDone } from './demo/until-done.ts';
 import { shippingAddress } from './example-order.ts';
 import { fetchPatiently } from './fetch-patiently.ts';
-
-/** A small catalogue to try things with: ordinary stock, the last three of something, and nothing left. */
-const CATALOGUE = [
-  { sku: 'MUG-01', name: 'Enamel mug', price: 1250, currency: 'EUR', stock: 500 },
-  { sku: 'TENT-02', name: 'Tent for two', price: 18900, currency: 'EUR', stock: 40 },
-  { sku: 'LAMP-03', name: 'Camping lamp', price: 3400, currency: 'EUR', stock: 3 },
-  { sku: 'STOVE-04', name: 'Gas stove', price: 5900, currency: 'EUR', stock: 0 },
-  { sku: 'BOOTS-05', name: 'Hiking boots', price: 14900, currency: 'EUR', stock: 120 },
-  {
-    sku: 'BOOK-06',
-    name: 'Trail guide',
-    price: 1990,
-    currency: 'EUR',
-    taxClass: 'reduced',
-    weightGrams: 420,
-    stock: 60,
-  },
-] as const;
+import { PRODUCTS } from './products.ts';
+import { type Seedable, staffAt } from './staff.ts';
 
 const YEARS = { validFrom: '2026-01-01T00:00:00Z', validTo: '2100-01-01T00:00:00Z' } as const;
 
@@ -28,11 +12,6 @@ const PROMOTIONS = {
   SHIPFREE: { kind: 'freeShipping', ...YEARS },
   FIRST1000: { kind: 'amount', value: 500, currency: 'EUR', maxUses: 1_000, ...YEARS },
 } as const;
-
-/** The part of a platform that seeding needs, in this process or in another. */
-interface Seedable {
-  readonly url: string;
-}
 
 /** Tells whether the shop sells nothing yet. */
 export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
@@ -52,7 +31,7 @@ export async function seedCatalogue(
   { url }: Seedable,
   onProgress: (step: string) => void = () => {},
 ): Promise<void> {
-  onProgress(`seeding ${CATALOGUE.length} products`);
+  onProgress(`seeding ${PRODUCTS.length} products`);
   const send = await staffAt({ url });
   const mustSend = async (method: string, path: string, body: object) => {
     const { response, text } = await send(method, path, body);
@@ -60,7 +39,7 @@ export async function seedCatalogue(
   };
   // One request at a time for each function: more would only start workers that nobody needs afterwards.
   let stocked = Promise.resolve();
-  for (const { sku, stock, ...product } of CATALOGUE) {
+  for (const { sku, stock, ...product } of PRODUCTS) {
     await mustSend('PUT', `/products/${sku}`, product);
     if (stock === 0) continue;
     const body = { delta: stock, reason: 'opening stock' };
@@ -103,26 +82,9 @@ export async function seedPromotions({ url }: Seedable): Promise<void> {
   }
 }
 
-/** Sends requests as a member of staff. */
-async function staffAt({ url }: Seedable) {
-  const token = await (await fetch(`${url}/_local/token?sub=seed&groups=staff`)).text();
-  return async (method: string, path: string, body: object) => {
-    const response = await fetchPatiently(`${url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': 'seed',
-      },
-      body: JSON.stringify(body),
-    });
-    return { response, text: await response.text() };
-  };
-}
-
 /** Tells whether all products are known, and is never accepted: nobody expects to pay so little. */
 const ORDER_OF_EVERYTHING = {
-  lines: CATALOGUE.map(({ sku }) => ({ sku, quantity: 1 })),
+  lines: PRODUCTS.map(({ sku }) => ({ sku, quantity: 1 })),
   expectedTotal: 1,
   paymentMethodId: 'pm_card_visa',
   email: 'seed@example.com',

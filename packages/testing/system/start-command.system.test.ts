@@ -62,7 +62,7 @@ describe('npm start', () => {
     const child = run('--port', '0', '--only', 'inventory');
     const url = await readyAt(child);
     await child.says(/Ctrl-C stops everything/);
-    expect(child.output()).toMatch(/seeding 6 products/);
+    expect(child.output()).toMatch(/seeding \d+ products/);
     expect(child.output()).toContain(
       `cd services/orders && LOCAL_CLOUD_URL=${url} npx sls offline`,
     );
