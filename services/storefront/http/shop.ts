@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 /**
  * Half a minute, and what is older while it is fetched anew for five more; `asOf` says how old it is.
- * docs/decisions/0158 says why no change purges it.
+ * docs/decisions/0158-catalogue-pages-live-half-a-minute.md says why no change purges it.
  */
 const PUBLIC = 'public, max-age=30, stale-while-revalidate=300';
 
