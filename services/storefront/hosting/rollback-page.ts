@@ -4,6 +4,7 @@ import type { Site } from './site.ts';
 /** There is nothing to go back to, or not all of it. */
 export class RollbackError extends Error {
   override readonly name = 'RollbackError';
+  readonly code = 'NO_ROLLBACK';
 }
 
 /**

@@ -33,6 +33,7 @@ export interface Site {
 /** There is no such release. */
 export class UnknownReleaseError extends Error {
   override readonly name = 'UnknownReleaseError';
+  readonly code = 'UNKNOWN_RELEASE';
 
   constructor(release: string) {
     super(`There is no release ${release} of the page`);
