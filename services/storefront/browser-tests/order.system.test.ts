@@ -49,10 +49,6 @@ describe('an order', () => {
 
     await page.getByText('Live: you see each step').waitFor();
     await confirmed(page);
-    await page
-      .getByRole('link', { name: /^Invoice / })
-      .or(page.getByText('Look again'))
-      .waitFor();
     await shop.platform.atRest();
     await page.getByRole('button', { name: 'Look again' }).click();
     const link = page.getByRole('link', { name: /^Invoice / });
