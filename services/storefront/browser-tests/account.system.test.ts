@@ -63,8 +63,9 @@ describe('the account', () => {
 
   it('keeps which mails are wanted', async () => {
     const { page } = await shop.visitAsCustomer('/account');
-    await page.getByLabel('Mails when money was given back').uncheck();
-    await page.getByLabel('Our newsletter').check();
+    const saved = () => page.waitForResponse((response) => response.request().method() === 'PUT');
+    await Promise.all([saved(), page.getByLabel('Mails when money was given back').uncheck()]);
+    await Promise.all([saved(), page.getByLabel('Our newsletter').check()]);
 
     await page.reload();
     await page.getByLabel('Mails when money was given back').waitFor();
