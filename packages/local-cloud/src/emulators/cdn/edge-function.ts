@@ -38,7 +38,7 @@ export type EdgeFunction = (event: object) => EdgeFunctionOutcome;
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html
  */
-const MODULE = /^\s*import cf from 'cloudfront';/;
+const MODULE = /^\s*import cf from 'cloudfront';/m;
 
 /**
  * Loads a CloudFront Function (`cloudfront-js-2.0`): a context of its own without I/O, timers, modules

@@ -314,7 +314,8 @@ describe('functions', () => {
 
   it('choose another origin, which has to be there', async () => {
     const choosing = (id: string) => {
-      const code = `import cf from 'cloudfront';
+      const code = `// Comments may stand above it.
+        import cf from 'cloudfront';
         function handler(event) { cf.selectRequestOriginById('${id}'); return event.request; }`;
       return edgeOf(
         [
