@@ -30,7 +30,7 @@ export async function makeAccount(
   });
   await page.locator('input[name=code]').fill(code);
   await page.keyboard.press('Enter');
-  await page.getByText('Your address is confirmed').waitFor();
+  await page.getByText(/^(Your address is confirmed|Ihre Adresse ist bestätigt)\./).waitFor();
   await signInOnPage(page, person);
 }
 

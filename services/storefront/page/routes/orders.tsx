@@ -64,11 +64,11 @@ function OrderList() {
         {orders.map((order) => (
           <li key={order.orderId}>
             <a class="order-card panel" href={orderPath(order.orderId)}>
-              <span class="order-card-name">{ta('orders.number', order.orderId)}</span>
+              <span class="order-card-name">{ta('orders.placed', day(order.placedAt))}</span>
               <span class={`status status-${order.status.toLowerCase()}`}>
                 {ta(`status.${order.status}`)}
               </span>
-              <span class="note">{ta('orders.placed', day(order.placedAt))}</span>
+              <span class="note">{ta('orders.number', order.orderId)}</span>
               <span class="price">{money({ amount: order.total, currency: order.currency })}</span>
             </a>
           </li>

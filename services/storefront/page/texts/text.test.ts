@@ -15,7 +15,7 @@ describe('a text', () => {
   it('is in the language of now', async () => {
     expect(t('cart.title')).toBe('Your cart');
     await speak('de');
-    expect(t('cart.title')).toBe('Dein Warenkorb');
+    expect(t('cart.title')).toBe('Ihr Warenkorb');
     expect(language()).toBe('de');
   });
 

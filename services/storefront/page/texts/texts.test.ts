@@ -36,6 +36,13 @@ describe('the texts', () => {
     expect(same.filter((key) => !SAME.has(key))).toEqual([]);
   });
 
+  it('call a German reader Sie, as the mails and the pages to sign in on do', () => {
+    const familiar = Object.entries(german).filter(([, text]) =>
+      /\b(du|dich|dir|dein\w*)\b/i.test(sourceOf(text)),
+    );
+    expect(familiar).toEqual([]);
+  });
+
   it('are sentences or words, without blanks at their ends', () => {
     const texts = [...Object.values(english), ...Object.values(german)].filter(
       (text) => typeof text === 'string',

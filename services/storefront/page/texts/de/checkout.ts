@@ -1,7 +1,7 @@
 /** What the cart and the checkout say. */
 export const checkout = {
-  'cart.title': 'Dein Warenkorb',
-  'cart.empty': 'Dein Warenkorb ist noch leer.',
+  'cart.title': 'Ihr Warenkorb',
+  'cart.empty': 'Ihr Warenkorb ist noch leer.',
   'cart.browse': 'Umsehen',
   'cart.each': (price: string) => `je ${price}`,
   'cart.quantityOf': (name: string) => `Anzahl von ${name}`,
@@ -10,22 +10,22 @@ export const checkout = {
   'cart.remove': 'Entfernen',
   'cart.removed': (name: string) => `${name} ist nicht mehr im Warenkorb.`,
   'cart.checkout': 'Zur Kasse',
-  'cart.notOrderable': 'Ändere, was markiert ist, dann kannst du bestellen.',
-  'cart.problem.SKU_NOT_FOUND': 'Dieses Produkt haben wir nicht mehr. Bitte entferne es.',
-  'cart.problem.SOLD_OUT': 'Inzwischen ausverkauft. Bitte entferne es.',
+  'cart.notOrderable': 'Ändern Sie, was markiert ist, dann können Sie bestellen.',
+  'cart.problem.SKU_NOT_FOUND': 'Dieses Produkt haben wir nicht mehr. Bitte entfernen Sie es.',
+  'cart.problem.SOLD_OUT': 'Inzwischen ausverkauft. Bitte entfernen Sie es.',
   'cart.problem.NOT_ENOUGH': (left: number) =>
-    `Es sind nur noch ${left} da. Bitte nimm höchstens ${left}.`,
-  'cart.problem.FEWER': 'So viele sind nicht mehr da. Bitte nimm weniger.',
+    `Es sind nur noch ${left} da. Bitte nehmen Sie höchstens ${left}.`,
+  'cart.problem.FEWER': 'So viele sind nicht mehr da. Bitte nehmen Sie weniger.',
   'cart.problem.CURRENCIES_DIFFER':
-    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestelle sie nacheinander.',
+    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestellen Sie sie nacheinander.',
   'cart.problem.VAT_ID_NOT_VALID':
-    'Das hat nicht die Form einer USt-IdNr. der EU, wie DE123456789. Bitte prüfe sie.',
+    'Das hat nicht die Form einer USt-IdNr. der EU, wie DE123456789. Bitte prüfen Sie sie.',
   'cart.problem.REGION_REQUIRED':
-    'Die Steuer hängt vom Bundesstaat ab: Bitte schreibe seinen Code, etwa CA für Kalifornien.',
+    'Die Steuer hängt vom Bundesstaat ab: Bitte schreiben Sie seinen Code, etwa CA für Kalifornien.',
   'cart.problem.TOTAL_NOT_PAYABLE':
-    'Diese Summe können Karten nicht zahlen. Bestelle mehr, oder teile die Bestellung.',
+    'Diese Summe können Karten nicht zahlen. Bestellen Sie mehr, oder teilen Sie die Bestellung.',
   'cart.problem.PROMOTION_CHECKED_WHEN_ORDERED':
-    'Dein Code wird beim Bestellen geprüft. Du siehst die neue Summe, bevor du zustimmst.',
+    'Ihr Code wird beim Bestellen geprüft. Sie sehen die neue Summe, bevor Sie zustimmen.',
   'promotion.label': 'Aktionscode',
   'promotion.take': 'Einlösen',
   'promotion.taken': 'Code',
@@ -33,16 +33,16 @@ export const checkout = {
   'totals.title': 'Summe',
   'totals.subtotal': 'Produkte',
   'totals.shipping': 'Versand',
-  'totals.later': 'Der Versand hängt vom Land ab; du siehst ihn, bevor du bestellst.',
+  'totals.later': 'Der Versand hängt vom Land ab; Sie sehen ihn, bevor Sie bestellen.',
   'totals.total': 'Summe',
   'totals.taxIncluded': (rate: string) => `davon MwSt. ${rate}`,
   'totals.tax': (rate: string) => `davon Steuer ${rate}`,
-  'totals.reverseCharge': 'Ohne MwSt.: Deine Firma schuldet sie (Reverse Charge).',
+  'totals.reverseCharge': 'Ohne MwSt.: Ihre Firma schuldet sie (Reverse Charge).',
   'checkout.title': 'Kasse',
   'checkout.toCart': 'Warenkorb ändern',
   'checkout.signInTitle': 'Wer bestellt?',
   'checkout.signInLead':
-    'Melde dich an, damit du deine Bestellung verfolgen, ändern und zurückschicken kannst. Dein Warenkorb bleibt.',
+    'Melden Sie sich an, damit Sie Ihre Bestellung verfolgen, ändern und zurückschicken können. Ihr Warenkorb bleibt.',
   'checkout.signIn': 'Anmelden',
   'checkout.signUp': 'Konto anlegen',
   'checkout.contact': 'Kontakt',
@@ -64,74 +64,76 @@ export const checkout = {
   'checkout.savedCard': (brand: string, last4: string) => `${brand}, endet auf ${last4}`,
   'checkout.otherCard': 'Eine andere Karte',
   'checkout.saveCard': 'Diese Karte für die nächste Bestellung merken',
-  'checkout.paymentLater': 'Wähle zuerst das Land: Die Summe hängt davon ab.',
+  'checkout.paymentLater': 'Wählen Sie zuerst das Land: Die Summe hängt davon ab.',
   'checkout.paymentLoading': 'Das Kartenformular wird geladen …',
   'checkout.paymentUnavailable':
-    'Das Kartenformular konnte nicht geladen werden. Prüfe deine Verbindung und versuche es noch einmal.',
+    'Das Kartenformular konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   'checkout.order': (total: string) => `Zahlungspflichtig bestellen: ${total}`,
   'checkout.orderWithout': 'Zahlungspflichtig bestellen',
   'checkout.newTotal': (total: string) =>
-    `Die Summe ist jetzt ${total}, mit deinem Code und den Preisen von heute. Einverstanden? Dann bestelle.`,
-  'checkout.ordering': 'Deine Bestellung wird gesendet …',
+    `Die Summe ist jetzt ${total}, mit Ihrem Code und den Preisen von heute. Einverstanden? Dann bestellen Sie.`,
+  'checkout.ordering': 'Ihre Bestellung wird gesendet …',
   'checkout.binding':
-    'Damit bestellst du verbindlich. Die Karte wird belastet, wenn die Bestellung bestätigt ist.',
-  'checkout.summary': 'Deine Bestellung',
+    'Damit bestellen Sie verbindlich. Die Karte wird belastet, wenn die Bestellung bestätigt ist.',
+  'checkout.summary': 'Ihre Bestellung',
   'checkout.units': (quantity: number, name: string) => `${quantity} × ${name}`,
   'checkout.fix': (count: number) =>
     count === 1
-      ? 'Bitte sieh dir ein Feld noch einmal an:'
-      : `Bitte sieh dir ${count} Felder noch einmal an:`,
-  'checkout.error.required': 'Bitte fülle das aus.',
-  'checkout.error.email': 'Das ist keine E-Mail-Adresse, wie du@example.com.',
+      ? 'Bitte sehen Sie sich ein Feld noch einmal an:'
+      : `Bitte sehen Sie sich ${count} Felder noch einmal an:`,
+  'checkout.error.required': 'Bitte füllen Sie das aus.',
+  'checkout.error.email': 'Das ist keine E-Mail-Adresse, wie name@example.com.',
   'checkout.error.postalCode': 'Adressen in diesem Land brauchen eine Postleitzahl.',
   'checkout.error.region': 'Adressen in diesem Land brauchen ihren Bundesstaat oder ihre Region.',
   'checkout.error.long': 'Das ist zu lang.',
-  'checkout.lost.title': 'Ist deine Bestellung angekommen?',
+  'checkout.lost.title': 'Ist Ihre Bestellung angekommen?',
   'checkout.lost.lead':
-    'Du hast eine Bestellung gesendet, aber keine Antwort kam zurück. Frage noch einmal: Es ist dieselbe Bestellung, und sie wird nur einmal angenommen.',
+    'Sie haben eine Bestellung gesendet, aber keine Antwort kam zurück. Fragen Sie noch einmal: Es ist dieselbe Bestellung, und sie wird nur einmal angenommen.',
   'checkout.lost.again': 'Noch einmal fragen',
   'checkout.lost.forget': 'Vergessen und neu beginnen',
   'checkout.lost.look':
-    'Sieh erst in deinen Bestellungen nach, damit nichts doppelt bestellt wird.',
-  'sandbox.lead': 'Hier fließt kein Geld. Wähle, was die Bank tut.',
+    'Sehen Sie erst in Ihren Bestellungen nach, damit nichts doppelt bestellt wird.',
+  'sandbox.lead': 'Hier fließt kein Geld. Wählen Sie, was die Bank tut.',
   'sandbox.visa': 'Die Karte zahlt',
-  'sandbox.authenticate': 'Die Bank fragt dich erst, dann zahlt die Karte',
+  'sandbox.authenticate': 'Die Bank fragt Sie erst, dann zahlt die Karte',
   'sandbox.declined': 'Die Bank lehnt ab',
   'sandbox.noFunds': 'Zu wenig Geld auf der Karte',
-  'sandbox.authenticateDeclined': 'Die Bank fragt dich erst, dann lehnt sie ab',
+  'sandbox.authenticateDeclined': 'Die Bank fragt Sie erst, dann lehnt sie ab',
   'sandbox.captureDeclined': 'Erst abgelehnt, wenn das Geld eingezogen wird',
   'order.problem.OUT_OF_STOCK':
-    'Jemand war schneller: Etwas ist gerade ausverkauft. Sieh in deinen Warenkorb.',
+    'Jemand war schneller: Etwas ist gerade ausverkauft. Sehen Sie in Ihren Warenkorb.',
   'order.problem.UNKNOWN_PRODUCT':
-    'Etwas im Warenkorb wird nicht mehr verkauft. Sieh in deinen Warenkorb.',
+    'Etwas im Warenkorb wird nicht mehr verkauft. Sehen Sie in Ihren Warenkorb.',
   'order.problem.MIXED_CURRENCIES':
-    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestelle sie nacheinander.',
+    'Diese Produkte haben Preise in verschiedenen Währungen. Bitte bestellen Sie sie nacheinander.',
   'order.problem.PROMOTION_UNKNOWN':
-    'Diesen Aktionscode kennen wir nicht. Entferne ihn im Warenkorb.',
-  'order.problem.PROMOTION_EXPIRED': 'Diese Aktion ist vorbei. Entferne den Code im Warenkorb.',
+    'Diesen Aktionscode kennen wir nicht. Entfernen Sie ihn im Warenkorb.',
+  'order.problem.PROMOTION_EXPIRED':
+    'Diese Aktion ist vorbei. Entfernen Sie den Code im Warenkorb.',
   'order.problem.PROMOTION_USED_UP':
-    'Diese Aktion ist ausgeschöpft. Entferne den Code im Warenkorb.',
+    'Diese Aktion ist ausgeschöpft. Entfernen Sie den Code im Warenkorb.',
   'order.problem.PROMOTION_ALREADY_USED':
-    'Diesen Code hast du schon eingelöst. Entferne ihn im Warenkorb.',
+    'Diesen Code haben Sie schon eingelöst. Entfernen Sie ihn im Warenkorb.',
   'order.problem.PROMOTION_NOT_APPLICABLE':
-    'Diese Aktion gilt nicht für diese Bestellung. Entferne den Code im Warenkorb.',
+    'Diese Aktion gilt nicht für diese Bestellung. Entfernen Sie den Code im Warenkorb.',
   'order.problem.TOO_MANY_UNKNOWN_CODES':
-    'Zu viele unbekannte Codes wurden versucht. Entferne den Code, oder versuche es morgen wieder.',
-  'order.problem.VAT_ID_INVALID': 'Das hat nicht die Form einer USt-IdNr. der EU. Bitte prüfe sie.',
+    'Zu viele unbekannte Codes wurden versucht. Entfernen Sie den Code, oder versuchen Sie es morgen wieder.',
+  'order.problem.VAT_ID_INVALID':
+    'Das hat nicht die Form einer USt-IdNr. der EU. Bitte prüfen Sie sie.',
   'order.problem.REGION_REQUIRED':
-    'Die Steuer hängt vom Bundesstaat ab: Bitte schreibe seinen Code, etwa CA für Kalifornien.',
+    'Die Steuer hängt vom Bundesstaat ab: Bitte schreiben Sie seinen Code, etwa CA für Kalifornien.',
   'order.problem.ADDRESS_REJECTED':
-    'An diese E-Mail-Adresse können wir nicht schreiben. Bitte nimm eine andere.',
-  'order.problem.PAYMENT_METHOD_REQUIRED': 'Bitte wähle, wie du bezahlst.',
+    'An diese E-Mail-Adresse können wir nicht schreiben. Bitte nehmen Sie eine andere.',
+  'order.problem.PAYMENT_METHOD_REQUIRED': 'Bitte wählen Sie, wie Sie bezahlen.',
   'order.problem.PAYMENT_METHOD_NOT_FOUND':
-    'Diese Karte gibt es nicht mehr. Bitte wähle eine andere.',
+    'Diese Karte gibt es nicht mehr. Bitte wählen Sie eine andere.',
   'order.problem.CURRENCY_NOT_CHARGEABLE': 'In dieser Währung können wir nichts abbuchen.',
   'order.problem.TOTAL_OUT_OF_RANGE':
-    'Diese Summe können Karten nicht zahlen. Bestelle mehr, oder teile die Bestellung.',
+    'Diese Summe können Karten nicht zahlen. Bestellen Sie mehr, oder teilen Sie die Bestellung.',
   'order.problem.TOO_MANY_OPEN_ORDERS':
-    'Du hast viele Bestellungen, die noch nicht fertig sind. Bitte warte, bis einige es sind.',
+    'Sie haben viele Bestellungen, die noch nicht fertig sind. Bitte warten Sie, bis einige es sind.',
   'order.problem.IDEMPOTENCY_KEY_REUSED':
-    'Diese Bestellung wurde schon gesendet. Sieh in deine Bestellungen.',
+    'Diese Bestellung wurde schon gesendet. Sehen Sie in Ihre Bestellungen.',
   'order.problem.INVALID_REQUEST':
-    'Etwas im Formular ist nicht, wie wir es brauchen. Bitte prüfe es.',
+    'Etwas im Formular ist nicht, wie wir es brauchen. Bitte prüfen Sie es.',
 };

@@ -1,4 +1,4 @@
-/** Was der Rahmen der Seite vom Anmelden sagt. */
+/** What the frame of the page says of signing in. */
 export const session = {
   'signIn.CANCELLED':
     'Sie haben sich nicht angemeldet. Es geht auch ohne; anmelden können Sie sich später.',
