@@ -13,7 +13,7 @@ Changes domain/ and use-cases/ of the services, one place at a time, and runs th
 there. A change that no test fails for survives. The scores, and each survivor, with the reason why it
 may where services/<name>/mutation-survivors.json has one.
 
-  --file <pattern>   only the mutants of these files, e.g. 'domain/pricing.ts'; nothing is demanded
+  --file <pattern>   only the mutants of these files, e.g. 'domain/placing.ts'; nothing is demanded
   --json             the same for machines
   --help             this text
 
