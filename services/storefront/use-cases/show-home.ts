@@ -19,8 +19,12 @@ export interface Home {
 /** Number of the newest products from which the featured ones are chosen. */
 const LOOKED_AT = 48;
 const SHOWN = 12;
+const FEATURED = 4;
 
-/** Shows the categories, what is new, and of each category the newest that can be seen and had. */
+/**
+ * Shows the categories, of some of them the newest that can be seen and had, and what else is new: no product
+ * twice.
+ */
 export async function showHome(
   _command: Record<string, never>,
   { products, clock }: ShowHomeDependencies,
@@ -29,16 +33,17 @@ export async function showHome(
     products.listCategories(),
     products.list({ sort: 'newest', limit: LOOKED_AT }),
   ]);
+  const featured = featuredOf(items);
   return {
     asOf: asOf(items, clock.now().toISOString()),
     categories,
-    featured: featuredOf(items),
-    newest: items.slice(0, SHOWN),
+    featured,
+    newest: items.filter((item) => !featured.includes(item)).slice(0, SHOWN),
   };
 }
 
 const featuredOf = (items: readonly StockedListing[]): StockedListing[] => {
   const fit = items.filter((item) => item.image && availabilityOf(item) !== 'SOLD_OUT');
   const byCategory = Map.groupBy(fit, ({ category }) => category?.id);
-  return [...byCategory.values()].flatMap(([first]) => first ?? []).slice(0, SHOWN);
+  return [...byCategory.values()].flatMap(([first]) => first ?? []).slice(0, FEATURED);
 };

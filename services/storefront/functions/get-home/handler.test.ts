@@ -15,7 +15,7 @@ const lights = { id: 'lights', name: 'Lights' };
 const made = (day: number) => ({ createdAt: `2026-01-0${day}T10:00:00.000Z` });
 
 describe('GET /shop/home', () => {
-  it('shows categories, what is new, and of each category what can be seen and had', async () => {
+  it('shows categories, of each what can be seen and had, and what else is new', async () => {
     const { image: _, ...bare } = product({ sku: 'MUG-02', images: [], ...made(5) });
     await shop.has(
       product(made(1)),
@@ -35,8 +35,19 @@ describe('GET /shop/home', () => {
       { id: 'camp-kitchen', name: 'Camp kitchen', count: 3 },
       { id: 'lights', name: 'Lights', count: 2 },
     ]);
-    expect(skus(body.newest)).toEqual(['MUG-02', 'MUG-03', 'LAMP-02', 'LAMP-01', 'MUG-01']);
+    expect(skus(body.newest)).toEqual(['MUG-02', 'MUG-03', 'LAMP-01']);
     expect(skus(body.featured)).toEqual(['LAMP-02', 'MUG-01']);
+  });
+
+  it('features four products, and shows none of them twice', async () => {
+    const all = Array.from({ length: 18 }, (_, n) =>
+      product({ sku: `SKU-${n}`, category: { id: `c${n % 6}`, name: 'Some' }, ...made(1) }),
+    );
+    await shop.has(...all);
+    const { body } = await get();
+    const [featured, newest] = [skus(body.featured), skus(body.newest)];
+    expect([featured.length, newest.length]).toEqual([4, 12]);
+    expect(new Set([...featured, ...newest]).size).toBe(16);
   });
 
   it('is there for a shop without products', async () => {
