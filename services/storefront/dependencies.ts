@@ -8,7 +8,6 @@ import { dynamoDbOrderViews } from './adapters/dynamodb/order-views.ts';
 import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
 import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
 import type { ShopTerms } from './domain/cart.ts';
-import type { Periods } from './domain/order-actions.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
@@ -29,12 +28,6 @@ export const shopTerms = (): ShopTerms => ({
   pricing: pricingRules.parse(JSON.parse(environment('PRICING_RULES'))),
   countryOfVatId,
   whyNotChargeable,
-});
-
-/** Periods that customers are promised, from the same file as those of orders. */
-export const periods = (): Periods => ({
-  cancellableMinutes: Number(environment('CANCELLABLE_MINUTES')),
-  returnDays: Number(environment('RETURN_DAYS')),
 });
 
 /** Days for which a change of an order is kept. */

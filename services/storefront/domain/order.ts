@@ -23,17 +23,8 @@ export interface OrderLine extends Units {
 /** What a change did, as far as the shop shows it: no address, no number of a parcel. */
 export type ChangeDetail =
   | { readonly kind: 'placed'; readonly lines: readonly OrderLine[]; readonly total: Money }
-  | { readonly kind: 'authentication-required'; readonly expiresAt: string }
-  | { readonly kind: 'rejected'; readonly retryUntil?: string }
-  | { readonly kind: 'confirmed' }
   | { readonly kind: 'shipped'; readonly shipmentId: string; readonly lines: readonly Units[] }
   | { readonly kind: 'delivered'; readonly shipmentId: string }
-  | {
-      readonly kind: 'return-requested';
-      readonly returnId: string;
-      readonly lines: readonly Units[];
-    }
-  | { readonly kind: 'return-refused'; readonly returnId: string }
   /** By staff alone, who told nobody. */
   | { readonly kind: 'noted' }
   | { readonly kind: 'other' };

@@ -137,8 +137,5 @@ export const orderPage = z.object({
       deliveredAt: moment.optional(),
     }),
   ),
-  actions: z
-    .array(z.enum(['AUTHENTICATE', 'PAY_ANOTHER_WAY', 'CANCEL', 'RETURN', 'INVOICE']))
-    .meta({ description: 'What the owner can do, as far as is known; orders has the last word' }),
   pictures: z.record(z.string(), picture).meta({ description: 'By sku' }),
 });

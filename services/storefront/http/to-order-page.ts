@@ -5,7 +5,7 @@ import { toPicture } from './to-card.ts';
 
 /** Shows its owner an order. Notes of staff are none of theirs. */
 export const toOrderPage = (
-  { order, actions, images }: ShownOrder,
+  { order, images }: ShownOrder,
   baseUrl: string,
 ): z.infer<typeof orderPage> => ({
   asOf: order.changedAt,
@@ -26,7 +26,6 @@ export const toOrderPage = (
       .map(({ version, type, at, status }) => ({ version, type, at, status })),
   },
   shipments: order.shipments.map(({ lines, ...shipment }) => ({ ...shipment, lines: [...lines] })),
-  actions: [...actions],
   pictures: Object.fromEntries(
     [...images].map(([sku, image]) => [sku, toPicture(image, baseUrl)] as const),
   ),

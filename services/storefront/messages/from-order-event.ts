@@ -25,30 +25,12 @@ function detailOf(event: OrderEvent): ChangeDetail {
       }));
       return { kind: 'placed', lines, total: event.data.total };
     }
-    case 'order.payment-action-required.v1':
-      return { kind: 'authentication-required', expiresAt: event.data.expiresAt };
-    case 'order.rejected.v1': {
-      const { retryUntil } = event.data;
-      return { kind: 'rejected', ...(retryUntil !== undefined && { retryUntil }) };
-    }
-    case 'order.confirmed.v1':
-      return { kind: 'confirmed' };
     case 'order.shipped.v1': {
       const { shipmentId, lines } = event.data.shipment;
       return { kind: 'shipped', shipmentId, lines: unitsOf(lines) };
     }
     case 'order.delivered.v1':
       return { kind: 'delivered', shipmentId: event.data.shipmentId };
-    case 'order.return-requested.v1':
-      return {
-        kind: 'return-requested',
-        returnId: event.data.returnId,
-        lines: unitsOf(event.data.lines),
-      };
-    case 'order.return-decided.v1':
-      return event.data.decision === 'REFUSED'
-        ? { kind: 'return-refused', returnId: event.data.returnId }
-        : { kind: 'other' };
     case 'order.noted.v1':
       return { kind: 'noted' };
     default:

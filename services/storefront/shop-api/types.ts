@@ -144,9 +144,6 @@ export interface CartCheck {
   readonly orderable: boolean;
 }
 
-/** What its owner can do with an order, as far as is known; orders has the last word. */
-export type OrderAction = 'AUTHENTICATE' | 'PAY_ANOTHER_WAY' | 'CANCEL' | 'RETURN' | 'INVOICE';
-
 /** Some units of a product in a parcel. */
 export interface Units {
   readonly sku: string;
@@ -179,7 +176,6 @@ export interface OrderPage {
     readonly shippedAt: string;
     readonly deliveredAt?: string;
   }[];
-  readonly actions: readonly OrderAction[];
   /** By sku, of products that have one. */
   readonly pictures: Readonly<Record<string, Picture>>;
 }

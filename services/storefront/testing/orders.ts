@@ -9,17 +9,9 @@ export const details = {
     lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: eur(1_250) }],
     total: eur(2_500),
   },
-  asked: { kind: 'authentication-required', expiresAt: '2026-01-05T10:10:00.000Z' },
-  declined: { kind: 'rejected', retryUntil: '2026-01-05T10:15:00.000Z' },
-  confirmed: { kind: 'confirmed' },
+  confirmed: { kind: 'other' },
   shipped: { kind: 'shipped', shipmentId: 'shp_1', lines: [{ sku: 'MUG-01', quantity: 2 }] },
   delivered: { kind: 'delivered', shipmentId: 'shp_1' },
-  returned: {
-    kind: 'return-requested',
-    returnId: 'ret_1',
-    lines: [{ sku: 'MUG-01', quantity: 2 }],
-  },
-  refused: { kind: 'return-refused', returnId: 'ret_1' },
   noted: { kind: 'noted' },
   other: { kind: 'other' },
 } as const satisfies Record<string, ChangeDetail>;
@@ -35,7 +27,7 @@ export const changes = (
     version: index + 1,
     at: '2026-01-05T10:00:00.000Z',
     type: `order.${kind}.v1`,
-    status: kind === 'declined' ? 'REJECTED' : statusAfter(kinds.slice(0, index + 1)),
+    status: statusAfter(kinds.slice(0, index + 1)),
     detail: details[kind],
     ...common,
   }));

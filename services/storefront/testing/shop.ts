@@ -10,7 +10,6 @@ export function testShop() {
   return {
     products,
     orders: inMemoryOrderViews(),
-    periods: { cancellableMinutes: 60, returnDays: 14 },
     terms,
     clock: fixedClock(),
     imagesBaseUrl: 'https://images.test',

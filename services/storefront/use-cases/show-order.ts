@@ -1,7 +1,5 @@
-import type { Clock } from '@commerce/lambda';
 import { OrderNotFoundError } from '../domain/order.errors.ts';
 import { type Order, orderOf } from '../domain/order.ts';
-import { actionsOf, type OrderAction, type Periods } from '../domain/order-actions.ts';
 import type { ProductImage } from '../domain/product.ts';
 import type { OrderViews } from '../ports/order-views.ts';
 import type { ProductViews } from '../ports/product-views.ts';
@@ -14,14 +12,11 @@ export interface ShowOrder {
 export interface ShowOrderDependencies {
   readonly orders: Pick<OrderViews, 'changesOf'>;
   readonly products: Pick<ProductViews, 'findListings'>;
-  readonly periods: Periods;
-  readonly clock: Clock;
 }
 
-/** An order with what its page needs besides. */
+/** An order with the images of what was ordered. */
 export interface ShownOrder {
   readonly order: Order;
-  readonly actions: readonly OrderAction[];
   /** Images by sku, of products that have one. */
   readonly images: ReadonlyMap<string, ProductImage>;
 }
@@ -32,14 +27,13 @@ export interface ShownOrder {
  */
 export async function showOrder(
   { orderId, customerId }: ShowOrder,
-  { orders, products, periods, clock }: ShowOrderDependencies,
+  { orders, products }: ShowOrderDependencies,
 ): Promise<ShownOrder> {
   const order = orderOf(await orders.changesOf(customerId, orderId));
   if (order === undefined) throw new OrderNotFoundError();
   const listings = await products.findListings(order.lines.map(({ sku }) => sku));
   return {
     order,
-    actions: actionsOf(order, clock.now().toISOString(), periods),
     images: new Map(
       [...listings].flatMap(([sku, { image }]) => (image ? [[sku, image] as const] : [])),
     ),

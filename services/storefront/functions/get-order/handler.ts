@@ -1,5 +1,5 @@
-import { httpHandler, systemClock } from '@commerce/lambda';
-import { imagesBaseUrl, orderViews, periods, productViews } from '../../dependencies.ts';
+import { httpHandler } from '@commerce/lambda';
+import { imagesBaseUrl, orderViews, productViews } from '../../dependencies.ts';
 import { orderPath } from '../../http/requests.ts';
 import { PERSONAL } from '../../http/shop.ts';
 import { toOrderPage } from '../../http/to-order-page.ts';
@@ -14,8 +14,6 @@ export const handler = httpHandler(
   () => ({
     orders: orderViews(),
     products: productViews(),
-    periods: periods(),
-    clock: systemClock,
     imagesBaseUrl: imagesBaseUrl(),
   }),
 );
