@@ -1,9 +1,11 @@
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { documentClient } from '@commerce/aws/dynamodb';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { pricingRules } from '@commerce/pricing/settings';
 import { countryOfVatId } from '@commerce/pricing/vat-ids';
+import { cloudFrontEdgeCache } from './adapters/cloudfront/edge-cache.ts';
 import { dynamoDbOrderViews } from './adapters/dynamodb/order-views.ts';
 import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
 import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
@@ -17,6 +19,12 @@ export const productViews = () =>
 
 export const orderViews = () =>
   dynamoDbOrderViews({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+
+export const edgeCache = () =>
+  cloudFrontEdgeCache({
+    client: new CloudFrontClient(),
+    distributionId: environment('DISTRIBUTION_ID'),
+  });
 
 export const placeholderPainter = () => thumbHashPlaceholderPainter();
 

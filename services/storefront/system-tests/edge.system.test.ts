@@ -57,6 +57,28 @@ describe('the distribution', () => {
     expect(await cacheOf(path)).toBe('Miss');
   });
 
+  it('forgets the catalogue once a product changes', async () => {
+    const sku = `EDGE-${randomUUID()}`;
+    const path = `/shop/products/${sku}`;
+    const token = await platform.token({ sub: 'bob', groups: ['staff'] });
+    const rename = (name: string) =>
+      platform.request('PUT', `/products/${sku}`, {
+        token,
+        body: { name, price: 1_250, currency: 'EUR' },
+      });
+    const seen = async () => {
+      const { body, headers } = await platform.request<{ name?: string }>('GET', path);
+      return [body.name, headers.get('x-cache')?.split(' ')[0]];
+    };
+    await rename('Mug');
+    await platform.eventually(async () => expect(await seen()).toEqual(['Mug', 'Hit']));
+    await platform.atRest();
+    await seen();
+    await rename('Cup');
+    // What became old by itself would be shown once more while the edge asks.
+    await platform.eventually(async () => expect(await seen()).toEqual(['Cup', 'Miss']));
+  });
+
   it('keeps nothing of a person', async () => {
     const token = await platform.token({ sub: `alice-${file}` });
     for (const path of ['/orders', `/shop/orders/${randomUUID()}`]) {
