@@ -1,4 +1,5 @@
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { documentClient } from '@commerce/aws/dynamodb';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
@@ -8,6 +9,7 @@ import { countryOfVatId } from '@commerce/pricing/vat-ids';
 import { cloudFrontEdgeCache } from './adapters/cloudfront/edge-cache.ts';
 import { dynamoDbOrderViews } from './adapters/dynamodb/order-views.ts';
 import { dynamoDbProductViews } from './adapters/dynamodb/product-views.ts';
+import { sqsPurgeRequests } from './adapters/sqs/purge-requests.ts';
 import { thumbHashPlaceholderPainter } from './adapters/thumbhash/placeholder-painter.ts';
 import type { ShopTerms } from './domain/cart.ts';
 
@@ -25,6 +27,9 @@ export const edgeCache = () =>
     client: new CloudFrontClient(),
     distributionId: environment('DISTRIBUTION_ID'),
   });
+
+export const purgeRequests = () =>
+  sqsPurgeRequests({ client: new SQSClient(), queueUrl: environment('PURGES_QUEUE_URL') });
 
 export const placeholderPainter = () => thumbHashPlaceholderPainter();
 

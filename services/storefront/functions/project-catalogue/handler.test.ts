@@ -5,9 +5,16 @@ import { inMemoryProductViews } from '../../testing/in-memory-product-views.ts';
 import { handler } from './handler.ts';
 
 let products: ReturnType<typeof inMemoryProductViews>;
+let purged: string[];
 beforeEach(() => {
   products = inMemoryProductViews();
+  purged = [];
 });
+const purges = {
+  async send({ sku }: { readonly sku: string }) {
+    purged.push(sku);
+  },
+};
 const painter = { paint: (hash: string) => `data:${hash}` };
 const context = { time: '2026-01-05T10:00:00.000Z', correlationid: 'c' };
 const updated = (version: number, change: object = {}) =>
@@ -22,7 +29,7 @@ const levelled = (version: number, level: 'IN_STOCK' | 'SOLD_OUT') =>
   );
 const deliver = async (...bodies: unknown[]) => {
   const event = sqsEvent(bodies.map((body) => ({ body: JSON.stringify(body) })));
-  return handler.with({ products, painter })(event, lambdaContext());
+  return handler.with({ products, painter, purges })(event, lambdaContext());
 };
 
 describe('project-catalogue', () => {
@@ -66,6 +73,13 @@ describe('project-catalogue', () => {
       name: 'Cup',
       stock: { version: 2, level: 'SOLD_OUT' },
     });
+  });
+
+  it('has the edge forget a product, and not the level of its stock', async () => {
+    await deliver(levelled(1, 'SOLD_OUT'));
+    expect(purged).toEqual([]);
+    await deliver(updated(1), updated(1));
+    expect(purged).toEqual(['MUG-01', 'MUG-01']);
   });
 
   it('leaves out images of which no browser knows a format', async () => {

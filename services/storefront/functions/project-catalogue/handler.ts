@@ -1,13 +1,13 @@
 import { eventReader } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
-import { placeholderPainter, productViews } from '../../dependencies.ts';
+import { placeholderPainter, productViews, purgeRequests } from '../../dependencies.ts';
 import { toCatalogueChange } from '../../messages/from-product-event.ts';
 import { projectCatalogue } from '../../use-cases/project-catalogue.ts';
 import { EVENTS } from './events.ts';
 
 export const handler = sqsHandler(
   { read: eventReader(EVENTS) },
-  (event, _context, { painter, ...dependencies }) =>
-    projectCatalogue(toCatalogueChange(event, painter), dependencies),
-  () => ({ products: productViews(), painter: placeholderPainter() }),
+  (event, { correlationId }, { painter, ...dependencies }) =>
+    projectCatalogue(toCatalogueChange(event, painter), correlationId, dependencies),
+  () => ({ products: productViews(), painter: placeholderPainter(), purges: purgeRequests() }),
 );

@@ -1,7 +1,6 @@
-import { eventReader } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
 import { edgeCache } from '../../dependencies.ts';
-import { EVENTS } from './events.ts';
+import { readPurge } from '../../messages/purge.ts';
 
 /** Reads of the catalogue; home, categories and searches name products, too. */
 const CATALOGUE = '/shop/*';
@@ -9,7 +8,7 @@ const CATALOGUE = '/shop/*';
 const concurrency = 1_000;
 
 export const handler = sqsHandler(
-  { read: eventReader(EVENTS), concurrency },
-  (_event, _context, { edge }) => edge.forget(CATALOGUE),
+  { read: readPurge, concurrency },
+  (_purge, _context, { edge }) => edge.forget(CATALOGUE),
   () => ({ edge: edgeCache() }),
 );
