@@ -92,7 +92,7 @@ describe('the account', () => {
     await page.getByRole('button', { name: 'Delete the account' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
 
-    await page.getByText('Your account is closed').waitFor();
+    await page.getByText('Your account is closed. A mail tells you').waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor();
     await shop.platform.eventually(async () => {

@@ -57,6 +57,25 @@ describe('an order', () => {
     expect(file.headers.get('content-type')).toBe('application/pdf');
   });
 
+  it('shows pictures of what was ordered though the WebSocket says nothing', async () => {
+    const { page } = await visitOrder({ paymentMethodId: 'pm_card_chargeDeclined' });
+    await page.getByRole('button', { name: 'Pay with another card' }).waitFor();
+    const picture = {
+      placeholder: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
+      dominantColour: '#709279',
+      width: 160,
+      height: 160,
+      sources: [{ format: 'jpeg', width: 160, url: '/icon.svg' }],
+    };
+    await page.route(/\/shop\/orders\//, (route) =>
+      route.fulfill({ json: { pictures: { [mug.sku]: picture } } }),
+    );
+    await page.routeWebSocket(/\/live/, () => {});
+    await page.reload();
+
+    await page.locator('.order-line img').first().waitFor();
+  });
+
   it('goes to the bank and back when the bank asks', async () => {
     const { page, orderId } = await visitOrder({
       paymentMethodId: 'pm_card_authenticationRequired',

@@ -19,9 +19,12 @@ export default function AccountRoute() {
   usePageTitle(ta('account.title'));
   if (isClosed && !session.value) {
     return (
-      <p class="notice" role="status">
-        {ta('close.done')}
-      </p>
+      <>
+        <h1>{ta('account.title')}</h1>
+        <p class="notice" role="status">
+          {ta('close.done')}
+        </p>
+      </>
     );
   }
   return (

@@ -36,17 +36,16 @@ export function useOwnOrder(orderId: string): OwnOrder {
     let followed: FollowedOrder | undefined;
     let hasPictures = false;
 
+    const showPictures = async () => {
+      if (hasPictures) return;
+      const found = await fetchOrderPictures(orderId);
+      if (ending.signal.aborted || Object.keys(found).length === 0) return;
+      hasPictures = true;
+      setPictures(found);
+    };
     const look = coalesce(async () => {
-      const [now, found] = await Promise.all([
-        fetchOrder(orderId),
-        hasPictures ? undefined : fetchOrderPictures(orderId),
-      ]);
-      if (ending.signal.aborted) return;
-      setOrder(now);
-      if (found && Object.keys(found).length > 0) {
-        hasPictures = true;
-        setPictures(found);
-      }
+      const [now] = await Promise.all([fetchOrder(orderId), showPictures()]);
+      if (!ending.signal.aborted) setOrder(now);
     });
 
     const follow = (afterVersion: number) =>
@@ -64,6 +63,8 @@ export function useOwnOrder(orderId: string): OwnOrder {
     setOrder(undefined);
     setError(undefined);
     setRefresh(() => look);
+    // Nothing may ever change again: they do not wait for a change.
+    void showPictures();
     fetchOrder(orderId).then(
       (first) => {
         if (ending.signal.aborted) return;
