@@ -55,7 +55,7 @@ export const checkout = {
   'checkout.line1': 'Straße und Hausnummer',
   'checkout.line2': 'Adresszusatz (freiwillig)',
   'checkout.postalCode': 'Postleitzahl',
-  'checkout.postalCodeOptional': 'Postleitzahl (wo es eine gibt)',
+  'checkout.postalCodeOptional': 'PLZ (falls vorhanden)',
   'checkout.city': 'Ort',
   'checkout.region': 'Bundesstaat oder Region',
   'checkout.regionHint': 'Der Code, etwa CA für Kalifornien.',

@@ -55,7 +55,7 @@ export const checkout = {
   'checkout.line1': 'Street and number',
   'checkout.line2': 'Additional line (optional)',
   'checkout.postalCode': 'Postcode',
-  'checkout.postalCodeOptional': 'Postcode (where there is one)',
+  'checkout.postalCodeOptional': 'Postcode (if any)',
   'checkout.city': 'City',
   'checkout.region': 'State or region',
   'checkout.regionHint': 'Its code, like CA for California.',
