@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
 
-const TOUR = ['accounts', 'orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
+const TOUR = [
+  'accounts',
+  'orders',
+  'inventory',
+  'notifications',
+  'thumbnails',
+  'cleanup',
+  'storefront',
+];
 const FLAW = '\ufffe';
 
 /** Is in everything that these requests would write: whose they are, and of what. */
@@ -80,6 +88,10 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
   ],
   'adjust-stock': [`/products/${marker}/stock`, { delta: 1, reason: line }],
   'request-import': ['/imports', { format: 'csv' }],
+  'check-cart': [
+    '/shop/cart',
+    { lines: [{ sku: marker, quantity: 1 }], region: line, promotionCode: line, vatId: line },
+  ],
   'put-preferences': ['/preferences', { mails: { refunds: false } }],
   'lift-suppression': ['/suppressions/lift', { email: 'nobody@example.com', reason: line }],
   'create-webhook': ['/webhooks', { url: 'http://localhost:9/hook', events: ['order.confirmed'] }],
