@@ -38,13 +38,19 @@ export async function startShop(): Promise<ShopProcess> {
   npm.stderr.setEncoding('utf8').on('data', (text: string) => {
     output = (output + text).slice(-5_000);
   });
+  /** Ends the group: npm, the platform and the database. */
+  const interrupt = () => {
+    if (npm.pid !== undefined && npm.exitCode === null) process.kill(-npm.pid, 'SIGINT');
+  };
+  // However the benchmark ends: its reader may go, or something throw.
+  process.once('exit', interrupt);
   const stop = async () => {
-    // The group: npm, the platform and the database.
-    if (npm.pid !== undefined && npm.exitCode === null) {
-      const gone = new Promise((resolve) => npm.once('exit', resolve));
-      process.kill(-npm.pid, 'SIGINT');
+    const gone = new Promise((resolve) => npm.once('exit', resolve));
+    if (npm.exitCode === null) {
+      interrupt();
       await Promise.race([gone, sleep(5_000)]);
     }
+    process.off('exit', interrupt);
     rmSync(state, { recursive: true, force: true });
   };
   const exited = new Promise<never>((_, reject) =>
