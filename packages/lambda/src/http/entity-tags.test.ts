@@ -64,4 +64,12 @@ describe('entityTagOf', () => {
     expect(isUnchanged(tag, tag)).toBe(true);
     expect(isUnchanged(entityTagOf({}), tag)).toBe(false);
   });
+
+  it('is the same in whatever order the members are, and not the items', () => {
+    const tag = entityTagOf({ price: { amount: 1250, currency: 'EUR' }, sizes: ['S', 'M'] });
+    expect(entityTagOf({ sizes: ['S', 'M'], price: { currency: 'EUR', amount: 1250 } })).toBe(tag);
+    expect(entityTagOf({ sizes: ['M', 'S'], price: { currency: 'EUR', amount: 1250 } })).not.toBe(
+      tag,
+    );
+  });
 });

@@ -70,8 +70,8 @@ function tagsIn(header: string): EntityTags | undefined {
 }
 
 /**
- * Makes the weak entity tag of a content: the same for the same content, whatever version it is of and
- * however it is compressed.
+ * Makes the weak entity tag of a content: the same for the same content, whatever version it is of, however
+ * it is compressed, and in whatever order its members are, of which DynamoDB keeps none.
  *
  * @example
  * ```ts
@@ -80,4 +80,9 @@ function tagsIn(header: string): EntityTags | undefined {
  * ```
  */
 export const entityTagOf = (content: unknown): string =>
-  `W/"${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}"`;
+  `W/"${createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex').slice(0, 32)}"`;
+
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
