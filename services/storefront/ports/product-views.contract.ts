@@ -180,6 +180,13 @@ export const describeProductViews = portContract<{ readonly products: ProductVie
       for (const limit of [1, 2, 100]) expect(await found(['ya'], limit)).toEqual(['Y-1', 'Y-2']);
     });
 
+    it('does not go on where another search ended', async () => {
+      await project(named('V-1', 'Vest'), named('V-2', 'Vest'));
+      const { next } = await test().products.search({ terms: ['vest'], limit: 1 });
+      const other = test().products.search({ terms: ['sock'], limit: 1, after: next });
+      await expect(other).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    });
+
     it('finds a product by its words of today', async () => {
       await project(named('Z-1', 'Zebra'), named('Z-1', 'Zither', { version: 2 }));
       expect(await found(['zebra'])).toEqual([]);

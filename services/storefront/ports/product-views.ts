@@ -48,6 +48,7 @@ export interface ProductViews {
   list(request: ListRequest): Promise<ListPage>;
   /** Lists all sizes of a product, also those that are no longer sold. */
   listSizes(group: string): Promise<readonly StockedListing[]>;
+  /** Throws `InvalidCursorError` for a position of a search for other terms. */
   search(request: SearchRequest): Promise<SearchPage>;
   findCategory(id: string): Promise<Category | undefined>;
   listCategories(): Promise<readonly Category[]>;

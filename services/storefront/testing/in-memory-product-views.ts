@@ -1,3 +1,4 @@
+import { InvalidCursorError } from '@commerce/lambda';
 import type { Category } from '../domain/category.ts';
 import {
   groupOf,
@@ -7,7 +8,7 @@ import {
   type StockedProduct,
   type StockLevel,
 } from '../domain/product.ts';
-import { isFoundBy, searchWords } from '../domain/words.ts';
+import { isFoundBy, mostTelling, searchWords } from '../domain/words.ts';
 import type { ProductViews } from '../ports/product-views.ts';
 
 /** Keeps products and levels for as long as it lives. */
@@ -71,9 +72,12 @@ export function inMemoryProductViews(): ProductViews {
         .filter((product) => isListed(product) && isFoundBy(searchWords(product), terms))
         .map(toListing)
         .toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
-      const start = after === undefined ? 0 : found.findIndex(({ sku }) => `#${sku}` === after) + 1;
+      const positionOf = ({ sku }: StockedListing) => `${mostTelling(terms)}#${sku}`;
+      const start = after === undefined ? 0 : found.map(positionOf).indexOf(after) + 1;
+      if (after !== undefined && start === 0) throw new InvalidCursorError();
       const items = found.slice(start, start + limit);
-      return { items, next: start + limit < found.length ? `#${items.at(-1)?.sku}` : undefined };
+      const last = items.at(-1);
+      return { items, next: start + limit < found.length && last ? positionOf(last) : undefined };
     },
     findCategory: async (id) => categories().find((category) => category.id === id),
     listCategories: async () => categories().toSorted((a, b) => (a.id < b.id ? -1 : 1)),

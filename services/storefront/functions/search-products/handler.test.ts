@@ -31,6 +31,15 @@ describe('GET /shop/search', () => {
     expect([skus(first), skus(second)]).toEqual([['A-1'], ['A-2']]);
   });
 
+  it('rejects the cursor of another search', async () => {
+    const first = await search({ query: { q: 'cup', limit: '1' } });
+    const query = { q: 'creme', cursor: String(first.body.cursor) };
+    expect(await search({ query })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_CURSOR' },
+    });
+  });
+
   it('finds nothing where nothing is, and nothing of no word', async () => {
     for (const q of ['zebra', '?!']) {
       expect((await search({ query: { q } })).body).toEqual({
