@@ -1,5 +1,5 @@
-// The page has one host, and one document for all its paths: files have an extension, paths have none.
-// CANONICAL_HOST stands in resources/edge-functions.yml.
+// The page has one host, and one document for all its paths: files have an extension, paths have none but
+// those of products, whose names may have a dot. CANONICAL_HOST stands in resources/edge-functions.yml.
 function handler(event) {
   const request = event.request;
   const host = request.headers.host ? request.headers.host.value : '';
@@ -12,7 +12,7 @@ function handler(event) {
     };
   }
   const file = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (!file.includes('.')) request.uri = '/index.html';
+  if (!file.includes('.') || request.uri.startsWith('/p/')) request.uri = '/index.html';
   return request;
 }
 

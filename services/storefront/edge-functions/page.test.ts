@@ -8,6 +8,7 @@ describe('paths of the page', () => {
   it.each([
     ['/', '/index.html'],
     ['/p/MUG-01', '/index.html'],
+    ['/p/MUG-0.5', '/index.html'],
     ['/orders/ord_1/', '/index.html'],
     ['/assets/main.0123abcd.js', '/assets/main.0123abcd.js'],
     ['/manifest.webmanifest', '/manifest.webmanifest'],
