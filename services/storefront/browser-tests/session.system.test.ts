@@ -14,6 +14,15 @@ afterAll(() => shop.close());
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
 
 describe('a session', () => {
+  it('is none where the browser keeps nothing, and the shop is there', async () => {
+    const page = await shop.visit();
+    await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });
+    }`);
+    await page.goto('/orders');
+    await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor();
+  });
+
   it('leads back to where one was, survives a reload, and is the same in every tab', async () => {
     const { page, person } = await shop.visitAsCustomer('/orders');
     await heading(page, 'Your orders').waitFor();

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { cart, changeCart, withPromotionCode } from '../state/cart.ts';
+import { cart, changeCart, LONGEST_CODE, withPromotionCode } from '../state/cart.ts';
 import { t } from '../texts/text.ts';
 
 /** Takes a code for a discount. */
@@ -41,7 +41,7 @@ export function PromotionField() {
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={40}
+          maxLength={LONGEST_CODE}
           value={typed}
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   type Cart,
   keptCart,
+  LONGEST_CODE,
   MOST_LINES,
   MOST_UNITS,
   toCart,
@@ -73,8 +74,14 @@ describe('a cart', () => {
       { sku: 1, quantity: 1 },
       { sku: 'A', quantity: 0 },
       { sku: 'A', quantity: 1.5 },
+      { sku: '', quantity: 1 },
+      { sku: '../me', quantity: 1 },
+      { sku: '__proto__', quantity: 1 },
+      { sku: 'A'.repeat(65), quantity: 1 },
     ];
-    expect(toCart({ items: [...bad, good], promotionCode: 5 })).toEqual({ items: [good] });
+    for (const promotionCode of [5, 'x'.repeat(LONGEST_CODE + 1)]) {
+      expect(toCart({ items: [...bad, good], promotionCode })).toEqual({ items: [good] });
+    }
   });
 
   it('is after any changes what an order takes', () => {

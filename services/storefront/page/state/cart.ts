@@ -15,6 +15,10 @@ export interface Cart {
 /** As many as an order takes. */
 export const MOST_LINES = 100;
 export const MOST_UNITS = 999;
+export const LONGEST_CODE = 40;
+
+/** As every service writes the name of a product. */
+const SKU = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const KEY = 'commerce.cart';
 const EMPTY: Cart = { items: [] };
@@ -59,7 +63,7 @@ export function toCart(stored: unknown): Cart {
   if (!isRecord(stored) || !Array.isArray(stored.items)) return EMPTY;
   const items = stored.items.filter(isItem);
   const cart = items.reduce((all: Cart, item) => withUnits(all, item.sku, item.quantity), EMPTY);
-  return typeof stored.promotionCode === 'string'
+  return typeof stored.promotionCode === 'string' && stored.promotionCode.length <= LONGEST_CODE
     ? withPromotionCode(cart, stored.promotionCode)
     : cart;
 }
@@ -70,6 +74,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isItem = (value: unknown): value is CartItem =>
   isRecord(value) &&
   typeof value.sku === 'string' &&
+  SKU.test(value.sku) &&
   typeof value.quantity === 'number' &&
   Number.isInteger(value.quantity) &&
   value.quantity > 0;

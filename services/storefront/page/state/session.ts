@@ -5,6 +5,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { AuthConfiguration, Customer, PendingSignIn, SignInRequest } from '../api/auth.ts';
 import { SESSION_KEY, sessionStore } from './session-store.ts';
+import { browserStore } from './storage.ts';
 
 /** What a sign-in ended with when it did not succeed. */
 export type SignInProblem = 'CANCELLED' | 'FAILED' | 'ENDED';
@@ -32,7 +33,7 @@ function readConfiguration(): Promise<AuthConfiguration> {
 }
 
 const store = sessionStore({
-  storage: localStorage,
+  storage: browserStore(),
   exclusively: (work) => navigator.locks.request(SESSION_KEY, work),
   refresh: async (refreshToken) => {
     const [auth, config] = await Promise.all([loadAuth(), readConfiguration()]);
@@ -146,6 +147,7 @@ interface Visit {
 }
 
 const VISIT_KEY = 'shop.sign-in';
+const visits = browserStore('sessionStorage');
 /** Where a sign-in comes back to: the shop's address, letter for letter as the user pool knows it. */
 const shopUrl = (): string => new URL('/', location.href).href;
 const here = (): string => location.pathname + location.search;
@@ -158,13 +160,13 @@ async function leaveFor(returnTo: string, request: Visit['request'], attempt = 1
     language: language(),
   });
   const visit: Visit = { pending, returnTo, request, attempt };
-  sessionStorage.setItem(VISIT_KEY, JSON.stringify(visit));
+  visits.setItem(VISIT_KEY, JSON.stringify(visit));
   location.assign(url);
 }
 
 async function completeSignIn(outcome: URLSearchParams): Promise<void> {
-  const kept = sessionStorage.getItem(VISIT_KEY);
-  sessionStorage.removeItem(VISIT_KEY);
+  const kept = visits.getItem(VISIT_KEY);
+  visits.removeItem(VISIT_KEY);
   const visit: Visit | undefined = kept === null ? undefined : JSON.parse(kept);
   // The code is good once: neither a reload nor the history brings it back.
   history.replaceState(null, '', ownPath(visit?.returnTo));
