@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { readablePath } from './readable-path.ts';
 import { followCart } from './state/cart.ts';
 import { followNetwork } from './state/network.ts';
 import { followScheme } from './state/scheme.ts';
@@ -10,6 +11,10 @@ import { warmPath, warmPointedLinks } from './warm-paths.ts';
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no element to be shown in');
 
+const path = readablePath(location.pathname);
+if (path !== location.pathname) {
+  history.replaceState(null, '', path + location.search + location.hash);
+}
 followScheme();
 followNetwork();
 followCart();
