@@ -271,7 +271,7 @@ describe('the front door that is a distribution', () => {
   it.each([
     ['another method of a route', 'GET /puts', 404],
     ['a method that the behaviour does not take', 'POST /', 403],
-    ['an API that does not run', 'GET /lost', 502],
+    ['an API that does not run', 'GET /lost', 404],
     ['the platform itself', 'GET /_local/health', 200],
     ['slashes in a row, which no behaviour has', 'GET //things/1', 403],
     ['slashes in a row within a behaviour', 'GET /things//1', 200],

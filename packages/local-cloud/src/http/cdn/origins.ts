@@ -38,9 +38,15 @@ export const originsOf =
     if (bucket !== undefined) return askBucket(cloud, distributionArn, bucket, request);
     const service = serviceOf(origin) ?? '';
     const apis = apisOf(service);
-    if (!apis) throw new Error(`nothing runs at ${origin.domain}`);
-    return askApi(cloud, apis, request, body);
+    return apis ? askApi(cloud, apis, request, body) : NOT_THERE;
   };
+
+/** Of a service that does not run here, as an API responds that has no such route. */
+const NOT_THERE: EdgeResponse = {
+  status: 404,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify({ message: 'Not Found' })),
+};
 
 function askBucket(
   { emulators }: LocalCloud,
