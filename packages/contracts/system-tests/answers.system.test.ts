@@ -35,7 +35,8 @@ beforeAll(async () => {
       services: (await readServices()).filter(({ name }) => TOUR.includes(name)),
     }),
   );
-  platform = await sharedPlatform({ services: TOUR });
+  // The storefront is asked whenever somebody wants to know, or to have erased, all that is kept.
+  platform = await sharedPlatform({ services: [...TOUR, 'storefront'] });
   alice = await platform.token({ sub: 'alice' });
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
 });

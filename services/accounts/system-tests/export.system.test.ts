@@ -60,6 +60,7 @@ describe('GET /me/export', () => {
       notifications: ['mail', 'order-change', 'preferences'],
       cleanup: [],
       foundation: [],
+      storefront: ['shown-order-change'],
     });
     const text = JSON.stringify(body);
     expect(text).toContain(alice.email);

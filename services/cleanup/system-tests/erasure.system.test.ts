@@ -60,7 +60,7 @@ describe('the erasure of a customer', () => {
     await erase('carol');
     const again = await erase('carol');
     expect(again.status).toBe('SUCCEEDED');
-    expect(Object.values(deletedBy(again))).toEqual([0, 0, 0, 0]);
+    expect(new Set(Object.values(deletedBy(again)))).toEqual(new Set([0]));
   });
 
   it('is rejected for the same customer alone', async () => {
