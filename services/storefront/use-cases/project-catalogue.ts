@@ -7,6 +7,11 @@ export type CatalogueChange =
   | { readonly product: Product }
   | { readonly sku: string; readonly level: StockLevel };
 
+export interface ProjectCatalogue {
+  readonly change: CatalogueChange;
+  readonly correlationId: string;
+}
+
 export interface ProjectCatalogueDependencies {
   readonly products: Pick<ProductViews, 'project' | 'projectStock'>;
   readonly purges: PurgeRequests;
@@ -17,8 +22,7 @@ export interface ProjectCatalogueDependencies {
  * already, since the request of the first time may have failed. Throws `ViewsBusyError`.
  */
 export async function projectCatalogue(
-  change: CatalogueChange,
-  correlationId: string,
+  { change, correlationId }: ProjectCatalogue,
   { products, purges }: ProjectCatalogueDependencies,
 ): Promise<void> {
   if (!('product' in change)) return products.projectStock(change.sku, change.level);

@@ -8,6 +8,6 @@ import { EVENTS } from './events.ts';
 export const handler = sqsHandler(
   { read: eventReader(EVENTS) },
   (event, { correlationId }, { painter, ...dependencies }) =>
-    projectCatalogue(toCatalogueChange(event, painter), correlationId, dependencies),
+    projectCatalogue({ change: toCatalogueChange(event, painter), correlationId }, dependencies),
   () => ({ products: productViews(), painter: placeholderPainter(), purges: purgeRequests() }),
 );
