@@ -173,9 +173,7 @@ export class Edge {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return this.#uncached(behaviour, request, body);
     if (behaviour.cachePolicy.maxTtl === 0) return this.#uncached(behaviour, request, body);
-    const encoding = behaviour.compress
-      ? encodingFor(request.headers['accept-encoding'], behaviour.cachePolicy)
-      : 'identity';
+    const encoding = encodingOf(behaviour, request);
     const key = cacheKeyOf(behaviour.cachePolicy, request, encoding);
     const cached = this.#cache.get(key);
     const now = this.#dependencies.now();
@@ -211,13 +209,10 @@ export class Edge {
     cached: CachedResponse | undefined,
     { behaviour, viewer, request, encoding }: Asked,
   ): Promise<Answer> {
-    const { askOrigin, now } = this.#dependencies;
+    const { now } = this.#dependencies;
     const validators = cached ? validatorsOf(cached.response) : {};
     const sent = originRequest(behaviour, request, validators);
-    const given = await askOrigin(behaviour.origin, sent, Buffer.alloc(0)).catch((error) => {
-      this.#dependencies.log(`${behaviour.origin.id} cannot be reached: ${error}`);
-      return plain(502, 'CloudFront wasn’t able to connect to the origin.', 'Error');
-    });
+    const given = await this.#reach(behaviour.origin, sent, Buffer.alloc(0));
     if (cached && given.status >= 500 && mayReplaceError(cached, now())) {
       return { response: cached.response, cache: 'Hit', age: ageOf(cached, now()) };
     }
@@ -242,20 +237,22 @@ export class Edge {
   }
 
   async #uncached(behaviour: Behaviour, request: EdgeRequest, body: Buffer): Promise<Answer> {
-    const { askOrigin, log } = this.#dependencies;
     const sent = originRequest(behaviour, request, conditionsOf(request));
-    const response = await askOrigin(behaviour.origin, sent, body).catch((error) => {
-      log(`${behaviour.origin.id} cannot be reached: ${error}`);
-      return plain(502, 'CloudFront wasn’t able to connect to the origin.', 'Error');
-    });
-    const encoding = behaviour.compress
-      ? encodingFor(request.headers['accept-encoding'], behaviour.cachePolicy)
-      : 'identity';
+    const response = await this.#reach(behaviour.origin, sent, body);
     const shown = await this.#errorPage(behaviour, request, response);
     return {
-      response: await compressed(shown, encoding),
+      response: await compressed(shown, encodingOf(behaviour, request)),
       cache: response.status >= 400 ? 'Error' : 'Miss',
     };
+  }
+
+  /** Asks an origin; responds in its place when it cannot be reached. */
+  async #reach(origin: Origin, request: EdgeRequest, body: Buffer): Promise<EdgeResponse> {
+    const { askOrigin, log } = this.#dependencies;
+    return askOrigin(origin, request, body).catch((error) => {
+      log(`${origin.id} cannot be reached: ${error}`);
+      return plain(502, 'CloudFront wasn’t able to connect to the origin.', 'Error');
+    });
   }
 
   /** The page that the distribution shows for a status of an origin. */
@@ -291,6 +288,9 @@ export class Edge {
     throw error;
   }
 }
+
+const encodingOf = ({ compress, cachePolicy }: Behaviour, { headers }: EdgeRequest): Encoding =>
+  compress ? encodingFor(headers['accept-encoding'], cachePolicy) : 'identity';
 
 /** What an origin says anew of a response that it confirms. */
 const confirmed = ({ headers }: EdgeResponse): EdgeResponse['headers'] =>
