@@ -1,5 +1,6 @@
 import type { BuiltFile } from '../page/build.ts';
 import {
+  ASSETS,
   contentOf,
   filesToRemove,
   INDEX,
@@ -19,8 +20,6 @@ export interface Published {
 }
 
 const AT_ONCE = 8;
-/** Where files are whose names change with their content. */
-const ASSETS = 'assets/';
 
 /**
  * Puts a built page into its site: first the files that are not there yet, the document that names them

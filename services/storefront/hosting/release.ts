@@ -3,6 +3,8 @@ import type { BuiltFile } from '../page/build.ts';
 
 /** The document that all paths of the page have. Whoever gets it gets a release. */
 export const INDEX = 'index.html';
+/** Where files are whose names change with their content. */
+export const ASSETS = 'assets/';
 
 /** Names of releases sort by their time: `20261129T145420.123Z-0f3c9a1e5b7d`. */
 export interface Release {

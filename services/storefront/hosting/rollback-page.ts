@@ -1,4 +1,4 @@
-import { INDEX } from './release.ts';
+import { ASSETS, INDEX } from './release.ts';
 import type { Site } from './site.ts';
 
 /** There is nothing to go back to, or not all of it. */
@@ -25,8 +25,8 @@ export async function rollbackPage(
   const shown = await site.shown();
   const target = to ?? (await releaseBefore(site, shown?.name ?? ''));
   const { paths, ...release } = await site.kept(target);
-  const there = new Set((await site.list('assets/')).map(({ key }) => key));
-  const missing = paths.filter((path) => path.startsWith('assets/') && !there.has(path));
+  const there = new Set((await site.list(ASSETS)).map(({ key }) => key));
+  const missing = paths.filter((path) => path.startsWith(ASSETS) && !there.has(path));
   if (missing.length > 0) {
     throw new RollbackError(`${target} names files that are gone: ${missing.join(', ')}`);
   }

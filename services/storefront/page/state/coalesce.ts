@@ -8,21 +8,16 @@
 export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    next = undefined;
+    running = work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
   return () => {
-    if (running === undefined) {
-      running = work().finally(() => {
-        running = undefined;
-      });
-      return running;
-    }
-    const again = (): Promise<void> => {
-      next = undefined;
-      running = work().finally(() => {
-        running = undefined;
-      });
-      return running;
-    };
-    next ??= running.then(again, again);
+    if (running === undefined) return run();
+    next ??= running.then(run, run);
     return next;
   };
 }
