@@ -66,6 +66,8 @@ export interface PromisesTarget {
 export interface Guide {
   /** Fills the service where it is empty. Runs at every start, before the platform says that it is ready. */
   readonly seed?: (target: SeedTarget) => Promise<void>;
+  /** Fills in what nobody has to wait for. Runs at every start, after the platform has said that it is ready. */
+  readonly seedLater?: (target: SeedTarget) => Promise<void>;
   /** Examples for the overview at `/_local` of a platform that is reached at `url`. */
   readonly examples?: (url: string) => readonly Example[];
   /** Subjects of the pages under `/_local`, the one that matters most first. */
@@ -154,7 +156,7 @@ export async function loadGuide({ service, serviceDir }: ServiceDefinition): Pro
 
 /** Says which export is not what a guide has there: people are a list, all others are functions. */
 function flawIn({ people = [], ...functions }: Guide): string | undefined {
-  const names = ['seed', 'examples', 'subjects'] as const;
+  const names = ['seed', 'seedLater', 'examples', 'subjects'] as const;
   const wrong = names.find((name) => typeof (functions[name] ?? String) !== 'function');
   if (wrong !== undefined) return `${wrong} is no function`;
   return Array.isArray(people) ? undefined : 'people is no list';

@@ -53,6 +53,8 @@ export interface Platform {
   warmUp(): Promise<void>;
   /** Fills what is empty, as the guides of the services know how; tells its steps to `say`. */
   seed(say?: (step: string) => void): Promise<void>;
+  /** Fills in what nobody has to wait for, once the platform is ready. */
+  seedLater(say?: (step: string) => void): Promise<void>;
   /** Ends idle workers that were needed once, e.g. to fill what was empty. */
   coolDown(): void;
   stop(): Promise<void>;
@@ -153,6 +155,11 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       warmUp: () => warmUp(services),
       async seed(say = () => {}) {
         for (const { guide } of services) await guide.seed?.({ url: frontDoor.url, isFresh, say });
+      },
+      async seedLater(say = () => {}) {
+        for (const { guide } of services) {
+          await guide.seedLater?.({ url: frontDoor.url, isFresh, say });
+        }
       },
       coolDown() {
         for (const service of services) service.coolDown();

@@ -6,7 +6,7 @@ import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
 export { people } from './people.ts';
 
 /**
- * Fills an empty catalogue with the products of the shop. Their pictures come while one looks already.
+ * Fills an empty catalogue with the products of the shop.
  *
  * @example
  * ```ts
@@ -16,7 +16,18 @@ export { people } from './people.ts';
 export const seed: Guide['seed'] = async ({ url, isFresh, say }) => {
   if (!isFresh && !(await isCatalogueEmpty({ url }))) return;
   await seedCatalogue({ url }, say);
-  seedPictures(url).catch((error) => say(`some products have no picture: ${error}`));
+};
+
+/**
+ * Gives the products of a new catalogue their pictures, which are work.
+ *
+ * @example
+ * ```ts
+ * await seedLater({ url: 'http://localhost:3000', isFresh: true, say: console.log });
+ * ```
+ */
+export const seedLater: Guide['seedLater'] = async ({ url, isFresh }) => {
+  if (isFresh) await seedPictures(url);
 };
 
 /**

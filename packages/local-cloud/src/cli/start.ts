@@ -4,7 +4,7 @@ import { bootPlatform, type Platform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { mark } from '../timings.ts';
 import { readNames, readPort, readSeconds } from './options.ts';
-import { fail, failOnFaults, paint, progress } from './output.ts';
+import { fail, failOnFaults, paint, progress, sentenceOf } from './output.ts';
 
 const HELP = `npm start -- [options]
 
@@ -68,6 +68,7 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
     return;
   }
   const startedAt = performance.now();
+  const log = (line: string) => process.stderr.write(`${paint('dim', line)}\n`);
   failOnFaults();
   let platform: Platform | undefined;
   let stopping = false;
@@ -94,7 +95,7 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
       mark(step);
       progress(`starting ${step}`);
     },
-    log: (line) => process.stderr.write(`${paint('dim', line)}\n`),
+    log,
     onFunctionOutput: (name, text) => {
       // Metrics in embedded format are for CloudWatch, not for people.
       if (!text.startsWith('{"_aws"')) process.stderr.write(`${paint('dim', name)} ${text}`);
@@ -112,18 +113,18 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
   progress('');
   mark('ready');
   const seconds = (performance.now() - startedAt) / 1000;
-  if (values.json) {
-    const line = { ready: platform.url, seconds: Number(seconds.toFixed(1)) };
-    process.stdout.write(`${JSON.stringify(line)}\n`);
-    return;
-  }
   process.stdout.write(
-    welcome({
-      url: platform.url,
-      services: [...platform.cloud.services.keys()],
-      seconds,
-      stateDir: values.state ?? '.local/',
-      prefix: values.state === undefined ? '' : `LOCAL_CLOUD_URL=${platform.url} `,
-    }),
+    values.json
+      ? `${JSON.stringify({ ready: platform.url, seconds: Number(seconds.toFixed(1)) })}\n`
+      : welcome({
+          url: platform.url,
+          services: [...platform.cloud.services.keys()],
+          seconds,
+          stateDir: values.state ?? '.local/',
+          prefix: values.state === undefined ? '' : `LOCAL_CLOUD_URL=${platform.url} `,
+        }),
   );
+  await platform.seedLater(log).catch((error) => {
+    if (!stopping) log(`not all could be filled in: ${sentenceOf(error)}`);
+  });
 }
