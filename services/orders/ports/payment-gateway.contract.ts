@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { portContract } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
 import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
-import { type PaymentGateway, PaymentNotFoundError, PaymentStateError } from './payment-gateway.ts';
+import {
+  type PaymentGateway,
+  PaymentNotFoundError,
+  PaymentOutcomeUnknownError,
+  PaymentStateError,
+} from './payment-gateway.ts';
 
 /** Holds a payment gateway to its port. */
 export const describePaymentGateway = portContract<{ readonly gateway: PaymentGateway }>((test) => {
@@ -92,6 +97,19 @@ export const describePaymentGateway = portContract<{ readonly gateway: PaymentGa
     const first = await test().gateway.authorize(wanted);
     expect((await test().gateway.authorize(wanted)).paymentId).toBe(first.paymentId);
     const second = await test().gateway.authorize({ ...wanted, number: 2 });
+    expect(second.paymentId).not.toBe(first.paymentId);
+  });
+
+  it('does nothing else under the number of an earlier try, and says that its outcome is unknown', async () => {
+    const wanted = request();
+    const first = await test().gateway.authorize(wanted);
+    const other = { ...wanted, returnUrl: 'https://shop.test:4000/orders/1' };
+    await expect(test().gateway.authorize(other)).rejects.toMatchObject({
+      name: PaymentOutcomeUnknownError.name,
+      hasResponse: true,
+    });
+    expect(await test().gateway.find(wanted.orderId)).toEqual(first);
+    const second = await test().gateway.authorize({ ...other, number: 2 });
     expect(second.paymentId).not.toBe(first.paymentId);
   });
 

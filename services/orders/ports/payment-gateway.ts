@@ -40,7 +40,10 @@ export interface Payment {
   readonly challenge?: Challenge;
 }
 
-/** Try of an operation. The gateway does the same try once, however often it is requested. */
+/**
+ * Try of an operation. The gateway does the same try once, however often it is requested, and none that
+ * asks for something else under the same number: that throws {@link PaymentOutcomeUnknownError}.
+ */
 export interface Try {
   readonly orderId: OrderId;
   /** Number of the try of this operation on this order, over all attempts of the fulfilment. */
@@ -174,7 +177,10 @@ export class PaymentOutcomeUnknownError extends Error {
   override readonly name = 'PaymentOutcomeUnknownError';
   readonly code = 'PAYMENT_OUTCOME_UNKNOWN';
   readonly kind = 'busy';
-  /** True when the gateway responded: it repeats this response, so the next try needs a new number. */
+  /**
+   * True when the gateway keeps a response under the number of this try, to it or to an earlier one that
+   * asked for something else: the next try needs a new number.
+   */
   readonly hasResponse: boolean;
 
   constructor(hasResponse: boolean, options?: { cause?: unknown }) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asPaymentId, type PaymentId } from '../domain/ids.ts';
 import {
   type Payment,
@@ -43,28 +44,31 @@ export interface InMemoryGateway extends PaymentGateway {
   set(id: PaymentId, status: PaymentStatus, changes?: OutsideChange): void;
 }
 
+/** What was responded to the first request of a number. */
+interface Response {
+  readonly request: Try;
+  readonly respond: () => Payment;
+}
+
 /** Keeps payments in memory, with idempotency numbers and scripted faults. */
 export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway {
   const payments = new Map<string, Payment>(initial.map((each) => [each.paymentId, each]));
   const faults = new Map<Operation, Fault[]>();
-  const responses = new Map<string, () => Payment>();
+  const responses = new Map<string, Response>();
   const tries = new Map<Operation, number[]>();
   const moved = new Map<string, string>();
   let refundOutcome: RefundOutcome = 'made';
 
-  function once(
-    operation: Operation,
-    { orderId, number }: Try,
-    work: () => Payment,
-    part = '',
-  ): Payment {
+  function once(operation: Operation, request: Try, work: () => Payment, part = ''): Payment {
+    const { orderId, number } = request;
     tries.set(operation, [...(tries.get(operation) ?? []), number]);
     const fault = faults.get(operation)?.shift();
     if (fault === 'request-lost') throw new PaymentOutcomeUnknownError(false);
     const key = `${orderId}:${operation}:${part}:${number}`;
-    const respond = responses.get(key) ?? first(fault, work);
-    responses.set(key, respond);
-    const done = respond();
+    const response = responses.get(key) ?? { request, respond: first(fault, work) };
+    responses.set(key, response);
+    if (!isDeepStrictEqual(response.request, request)) throw new PaymentOutcomeUnknownError(true);
+    const done = response.respond();
     if (fault === 'response-lost') throw new PaymentOutcomeUnknownError(false);
     return done;
   }

@@ -109,6 +109,30 @@ describe('authorizePayment', () => {
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
+  it('goes on with the payment of an earlier try when the address of the shop has changed since', async () => {
+    const dependencies = world(until.placed);
+    const append = () => Promise.reject(new Error('the run ends'));
+    const ended = { ...dependencies, orders: { ...dependencies.orders, append } };
+    await expect(authorizePayment(command, ended)).rejects.toThrow('the run ends');
+
+    const moved = { ...dependencies, shopUrl: 'https://new.shop.test' };
+    const { state } = await authorizePayment(command, moved);
+    expect(state).toMatchObject({ progress: { step: 'AUTHORIZED', paymentId: 'pi_1' } });
+    expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
+    expect(dependencies.gateway.tries('authorize')).toEqual([1, 1]);
+  });
+
+  it('authorizes under a new number when an earlier try at another address left no payment', async () => {
+    const dependencies = world(until.placed);
+    dependencies.gateway.fail('authorize', 'server-error', 'request-lost', 'request-lost');
+    await expect(authorizePayment(command, dependencies)).rejects.toThrow(
+      PaymentOutcomeUnknownError,
+    );
+    await authorizePayment(command, { ...dependencies, shopUrl: 'https://new.shop.test' });
+    expect(dependencies.gateway.tries('authorize')).toEqual([1, 2, 2, 1, 2]);
+    expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
+  });
+
   it('gives up for now when no try makes it certain, and uses the same numbers again', async () => {
     const dependencies = world(until.placed);
     dependencies.gateway.fail('authorize', 'server-error', 'server-error', 'server-error');

@@ -32,6 +32,10 @@ export function toPortError(cause: unknown): unknown {
   if (cause instanceof errors.StripeInvalidRequestError) return ofInvalidRequest(cause);
   // 409: an earlier request under the same key is still running.
   if (cause.statusCode === 409) return new PaymentOutcomeUnknownError(false, { cause });
+  // Other parameters were sent under this key before, whose outcome this process does not know.
+  if (cause instanceof errors.StripeIdempotencyError) {
+    return new PaymentOutcomeUnknownError(true, { cause });
+  }
   // Under the same key Stripe repeats a 5xx, too.
   if ((cause.statusCode ?? 0) >= 500) return new PaymentOutcomeUnknownError(true, { cause });
   return gatewayError(cause);

@@ -83,6 +83,13 @@ describe('stripePaymentGateway, when Stripe fails', () => {
   it.each([
     [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { hasResponse: true }],
     [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { hasResponse: false }],
+    [
+      409,
+      { type: 'idempotency_error', code: 'idempotency_key_in_use' },
+      PaymentOutcomeUnknownError,
+      { hasResponse: false },
+    ],
+    [400, { type: 'idempotency_error' }, PaymentOutcomeUnknownError, { hasResponse: true }],
     [429, { code: 'rate_limit' }, PaymentGatewayBusyError, {}],
     [402, { code: 'card_declined', decline_code: 'lost_card' }, PaymentDeclinedError, {}],
   ])('maps a response %i %j to %p', async (status, error, expected, members) => {
@@ -119,7 +126,6 @@ describe('stripePaymentGateway, when Stripe fails', () => {
       { type: 'invalid_request_error', code: 'parameter_missing' },
       'StripeInvalidRequestError: parameter_missing',
     ],
-    [400, { type: 'idempotency_error' }, 'StripeIdempotencyError'],
   ])(
     'reports a fault of this service in the gateway’s words: %i %j',
     async (status, error, reason) => {
