@@ -2,13 +2,17 @@ import { type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sq
 import { describe, expect, it } from '@jest/globals';
 import { type OutgoingMessage, sendMessages } from './send-messages.ts';
 
-/** A queue that rejects, of each request, the entries of these ids. */
+/** A queue that rejects, of each request, the entries of these ids; it says why of those with an odd one. */
 function queueRejecting(...rejections: (readonly string[])[]) {
   const client = new SQSClient({ region: 'us-east-1' });
   const sent: SendMessageBatchCommandInput[] = [];
   const send = async ({ input }: { input: SendMessageBatchCommandInput }) => {
     sent.push(input);
-    return { Failed: (rejections.shift() ?? []).map((Id) => ({ Id })) };
+    const rejected = rejections.shift() ?? [];
+    const why = { Code: 'InternalError', Message: 'Try again' };
+    return {
+      Failed: rejected.map((Id) => ({ Id, ...(Number(Id) % 2 === 1 ? why : { Code: why.Code }) })),
+    };
   };
   return {
     send: (messages: readonly OutgoingMessage[]) =>
@@ -65,8 +69,16 @@ describe('sendMessages', () => {
     await expect(queue.send(messages(12))).rejects.toMatchObject({
       code: 'MESSAGES_NOT_SENT',
       kind: 'busy',
-      message: 'SQS did not take 1 messages',
+      message: 'the-queue did not take 1 messages: InternalError: Try again',
     });
     expect(queue.ids()).toHaveLength(2);
+  });
+
+  it('says how many were rejected, and the code when there are no words to it', async () => {
+    const queue = queueRejecting(['2', '3', '7'], ['2', '7']);
+
+    await expect(queue.send(messages(12))).rejects.toThrow(
+      /^the-queue did not take 2 messages: InternalError$/,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type BatchResultErrorEntry,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
   type SQSClient,
@@ -29,7 +30,8 @@ export interface Queue {
 export type OutgoingMessage = Omit<SendMessageBatchRequestEntry, 'Id'>;
 
 /**
- * SQS took some messages of a batch and not others. A repeat sends some of them twice.
+ * SQS took some messages of a batch and not others. A repeat sends some of them twice. Its message names
+ * the queue, how many it did not take, and why, in SQS's words about the first of them.
  *
  * @example
  * ```ts
@@ -41,8 +43,10 @@ export class MessagesNotSentError extends Error {
   readonly code = 'MESSAGES_NOT_SENT';
   readonly kind = 'busy';
 
-  constructor(count: number) {
-    super(`SQS did not take ${count} messages`);
+  constructor(queueUrl: string, failed: readonly BatchResultErrorEntry[]) {
+    const [first] = failed;
+    const why = [first?.Code, first?.Message].filter(Boolean).join(': ');
+    super(`${queueUrl} did not take ${failed.length} messages: ${why}`);
   }
 }
 
@@ -65,14 +69,14 @@ export async function sendMessages(
 ): Promise<void> {
   const send = async (Entries: SendMessageBatchRequestEntry[]) => {
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    const failed = new Set(Failed.map(({ Id }) => Id));
-    return Entries.filter(({ Id }) => failed.has(Id));
+    return Failed;
   };
   const entries = messages.map((message, index) => ({ ...message, Id: String(index) }));
   for (const batch of messageBatches(entries, sizeOf)) {
-    const rejected = await send(batch);
-    const left = rejected.length > 0 ? await send(rejected) : [];
-    if (left.length > 0) throw new MessagesNotSentError(left.length);
+    const rejected = new Set((await send(batch)).map(({ Id }) => Id));
+    if (rejected.size === 0) continue;
+    const failed = await send(batch.filter(({ Id }) => rejected.has(Id)));
+    if (failed.length > 0) throw new MessagesNotSentError(QueueUrl, failed);
   }
 }
 

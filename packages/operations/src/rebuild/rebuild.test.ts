@@ -11,8 +11,9 @@ const event = (version: number) =>
   );
 const source = { service: 'inventory', queue: 'storefront-catalogue' };
 
-/** A stage whose function has pages of so many events. */
-function stage(pages: readonly number[], failing: { function?: string; message?: string } = {}) {
+/** A stage whose function has pages of so many events, and whose queue rejects the first of so many requests. */
+function stage(pages: readonly number[], failing: { function?: string; requests?: number } = {}) {
+  let rejections = failing.requests ?? 0;
   const bodies: string[] = [];
   const called: unknown[] = [];
   const lambda = {
@@ -36,11 +37,12 @@ function stage(pages: readonly number[], failing: { function?: string; message?:
         return { QueueUrl: `https://sqs/${command.input.QueueName}` };
       }
       expect(command.input.QueueUrl).toBe('https://sqs/storefront-catalogue-dev');
-      if (failing.message !== undefined) return { Failed: [{ Message: failing.message }] };
       const { Entries = [] } = command.input;
       expect(Entries.length).toBeLessThanOrEqual(10);
-      bodies.push(...Entries.map(({ MessageBody = '' }) => MessageBody));
-      return {};
+      const rejected = rejections > 0 ? Entries.slice(0, 1) : [];
+      rejections -= 1;
+      bodies.push(...Entries.slice(rejected.length).map(({ MessageBody = '' }) => MessageBody));
+      return { Failed: rejected.map(({ Id }) => ({ Id, Code: 'InternalError' })) };
     },
   };
   return { bodies, called, clients: { lambda, sqs } as unknown as RebuildClients };
@@ -67,14 +69,20 @@ describe('rebuild', () => {
     expect(bodies).toEqual([]);
   });
 
+  it('sends once more what the queue did not take', async () => {
+    const { bodies, clients } = stage([3], { requests: 1 });
+    expect(await rebuild(source, 'dev', clients, () => {})).toBe(3);
+    expect(bodies).toEqual([2, 3, 1].map((version) => JSON.stringify(event(version))));
+  });
+
   it('ends with what failed', async () => {
     const inFunction = stage([1], { function: '{"errorType":"X"}' });
     await expect(rebuild(source, 'dev', inFunction.clients, () => {})).rejects.toThrow(
       'inventory-replay-events-dev failed: {"errorType":"X"}',
     );
-    const inQueue = stage([1], { message: 'Too large' });
+    const inQueue = stage([3], { requests: 2 });
     await expect(rebuild(source, 'dev', inQueue.clients, () => {})).rejects.toThrow(
-      'did not take 1 events: Too large',
+      'https://sqs/storefront-catalogue-dev did not take 1 messages: InternalError',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { GetQueueUrlCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { messageBatches, type ReplayTaskOutput, replayTaskOutput } from '@commerce/events';
+import { GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { sendMessages } from '@commerce/aws/sqs';
+import { type ReplayTaskOutput, replayTaskOutput } from '@commerce/events';
 
 /** Where a view's events come from, and the queue of the view. */
 export interface Source {
@@ -32,16 +33,16 @@ export async function rebuild(
   { lambda, sqs }: RebuildClients,
   onPage: (sent: number) => void,
 ): Promise<number> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${queue}-${stage}` }));
+  const QueueName = `${queue}-${stage}`;
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  if (QueueUrl === undefined) throw new Error(`The queue ${QueueName} has no address`);
   let sent = 0;
   let cursor: string | undefined;
   do {
     const page = await replay(`${service}-replay-events-${stage}`, cursor, lambda);
-    const bodies = page.events.map((event) => JSON.stringify(event));
-    for (const batch of messageBatches(bodies, (body) => Buffer.byteLength(body))) {
-      await send(QueueUrl, batch, sqs);
-    }
-    sent += bodies.length;
+    const messages = page.events.map((event) => ({ MessageBody: JSON.stringify(event) }));
+    await sendMessages(sqs, QueueUrl, messages);
+    sent += messages.length;
     onPage(sent);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -59,15 +60,4 @@ async function replay(
   const text = Payload?.transformToString() ?? '';
   if (FunctionError !== undefined) throw new Error(`${FunctionName} failed: ${text}`);
   return replayTaskOutput.parse(JSON.parse(text));
-}
-
-async function send(
-  QueueUrl: string | undefined,
-  bodies: readonly string[],
-  sqs: RebuildClients['sqs'],
-): Promise<void> {
-  const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-  const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-  const [first] = Failed;
-  if (first) throw new Error(`${QueueUrl} did not take ${Failed.length} events: ${first.Message}`);
 }
