@@ -54,6 +54,11 @@ export {
   pagedTaskHandler,
   type WorkedPage,
 } from './task/paged-task-handler.ts';
+export {
+  type EventHistory,
+  type HistoryPage,
+  replayTaskHandler,
+} from './task/replay-task-handler.ts';
 export { InvalidTaskInputError, InvalidTaskOutputError } from './task/task-errors.ts';
 export { readTaskFailure, type TaskFailure, type ToldFailure } from './task/task-failure.ts';
 export { type TaskContract, taskHandler } from './task/task-handler.ts';

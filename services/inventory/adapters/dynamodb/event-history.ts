@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { batchGet } from '@commerce/aws/dynamodb';
 import { productUpdatedV1, stockLevelChangedV1 } from '@commerce/events';
+import type { EventHistory } from '@commerce/lambda';
 import { asSku } from '../../domain/ids.ts';
-import type { EventHistory } from '../../ports/event-history.ts';
 import type { CatalogueTables } from './catalogue-params.ts';
 import { eventsOfChange } from './outbox.ts';
 import { levelKey } from './stock-levels.ts';

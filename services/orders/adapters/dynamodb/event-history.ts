@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
+import type { EventHistory } from '@commerce/lambda';
 import { toEvents } from '../../messages/to-events.ts';
-import type { EventHistory } from '../../ports/event-history.ts';
 import { fromItem, isReduced, type OrderItem, type ReducedItem } from './order-item.ts';
 
 /** Orders a page: the longest logs have some hundred entries, of which each event repeats the lines. */
