@@ -5,6 +5,8 @@ export interface DemoProduct {
   readonly price: number;
   readonly currency: 'EUR';
   readonly stock: number;
+  /** Units at or below which the shop says how many are left. */
+  readonly lowStockThreshold?: number;
   readonly category: string;
   readonly description?: string;
   readonly size?: string;
@@ -99,6 +101,7 @@ export const PRODUCTS: readonly DemoProduct[] = [
     price: 3400,
     currency: 'EUR',
     stock: 3,
+    lowStockThreshold: 5,
     category: 'Light',
     weightGrams: 310,
   },
