@@ -12,6 +12,7 @@ import { describeAccounts } from './account-answers.ts';
 import { describeAfterSales } from './after-sales-answers.ts';
 import { DocumentedAnswers } from './documented-answers.ts';
 import { describePayments } from './payment-answers.ts';
+import { describeStorefront } from './storefront-answers.ts';
 import type { Tour } from './tour.ts';
 
 /** Whom this tour visits; a service that is new has tests of its own. */
@@ -23,6 +24,7 @@ const TOUR = [
   'notifications',
   'thumbnails',
   'cleanup',
+  'storefront',
 ];
 
 let platform: SharedPlatform;
@@ -35,8 +37,7 @@ beforeAll(async () => {
       services: (await readServices()).filter(({ name }) => TOUR.includes(name)),
     }),
   );
-  // The storefront is asked whenever somebody wants to know, or to have erased, all that is kept.
-  platform = await sharedPlatform({ services: [...TOUR, 'storefront'] });
+  platform = await sharedPlatform({ services: TOUR });
   alice = await platform.token({ sub: 'alice' });
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
 });
@@ -312,6 +313,8 @@ describe('thumbnails answers as its document says', () => {
 });
 
 describeAccounts(tour);
+
+describeStorefront(tour);
 
 describe('cleanup answers as its document says', () => {
   it('about runs and erasures', async () => {
