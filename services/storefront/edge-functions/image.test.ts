@@ -11,14 +11,17 @@ async function fileOf(path: string, accept?: string) {
 
 describe('images', () => {
   it('are the file that they name', async () => {
-    expect(await fileOf(`${IMAGE}-480.webp?v=1`)).toMatchObject({
-      path: '/MUG-01/img_1/0123456789abcdef-480.webp',
-      query: '',
-    });
+    for (const extension of ['avif', 'webp', 'jpg']) {
+      expect(await fileOf(`${IMAGE}-480.${extension}?v=1`)).toMatchObject({
+        path: `/MUG-01/img_1/0123456789abcdef-480.${extension}`,
+        query: '',
+      });
+    }
   });
 
   it.each([
-    ['image/avif,image/webp,*/*', 'avif'],
+    ['image/avif,image/webp,*/*', 'webp'],
+    ['image/avif,*/*', 'jpg'],
     ['image/webp,*/*', 'webp'],
     ['*/*', 'jpg'],
     [undefined, 'jpg'],
