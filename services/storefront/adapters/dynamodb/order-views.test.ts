@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { startedOn } from '@commerce/testing/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeOrderViews } from '../../ports/order-views.contract.ts';
@@ -47,5 +48,16 @@ describe('dynamoDbOrderViews', () => {
     await interrupted.add(change, new Date(now));
     expect(calls).toBeGreaterThan(1);
     expect(await orders.changesOf('emma', 'ord_emma')).toEqual([]);
+  });
+
+  it('remembers of an erased customer no more than names nobody', async () => {
+    const { dynamoDb: client, nameOf } = cloud;
+    const tableName = nameOf('OrdersTable');
+    const orders = dynamoDbOrderViews({ client, tableName });
+    const now = '2030-01-05T10:00:00.000Z';
+    await orders.closeUntil('frieda', now, new Date(now));
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
+    expect(Items.filter(({ until }) => until === now)).not.toEqual([]);
+    expect(JSON.stringify(Items)).not.toContain('frieda');
   });
 });

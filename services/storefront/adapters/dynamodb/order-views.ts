@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   DeleteCommand,
   GetCommand,
@@ -29,8 +30,14 @@ const keyOf = ({ customerId, orderId, version }: OrderChange) => ({
   sk: `${changesOf(orderId)}${String(version).padStart(DIGITS, '0')}`,
 });
 
-/** Key of the moment up to which a customer is erased. */
-const erasedKey = (customerId: string) => ({ pk: partitionOf(customerId), sk: 'ERASED' });
+/**
+ * Key of the moment up to which a customer is erased, which names nobody:
+ * docs/decisions/0054-an-erasure-leaves-a-mark.md.
+ */
+const erasedKey = (customerId: string) => ({
+  pk: `ERASED#${createHash('sha256').update(customerId).digest('hex')}`,
+  sk: 'ERASED',
+});
 
 const secondOf = (moment: Date): number => Math.ceil(moment.getTime() / 1_000);
 
@@ -48,8 +55,8 @@ export function dynamoDbOrderViews({ client, tableName }: Table): OrderViews {
 
   return {
     /**
-     * Costs 1 WRU and 1 RRU. An erasure closes the partition before it looks for changes, so it finds this one,
-     * or this one finds it closed.
+     * Costs 1 WRU and 1 RRU. An erasure writes its mark before it looks for changes, so it finds this one, or
+     * this one finds the mark.
      */
     async add(change, keptUntil) {
       const Item: ChangeItem = { ...change, ...keyOf(change), expiresAt: secondOf(keptUntil) };
