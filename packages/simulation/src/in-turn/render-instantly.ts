@@ -4,12 +4,13 @@ import { registerHooks } from 'node:module';
 const INSTANT: Readonly<Record<string, string>> = {
   '/services/thumbnails/adapters/sharp/image-renderer.ts': './instant-renderer.ts',
   '/services/orders/adapters/pdfkit/invoice-printer.ts': './instant-printer.ts',
+  '/services/storefront/adapters/thumbhash/placeholder-painter.ts': './instant-painter.ts',
 };
 
 /**
- * Has handlers render and print without threads, which end whenever they like: whoever imports
- * the renderer by sharp from now on gets `instantImageRenderer`, and invoices are printed by
- * `instantInvoicePrinter`. These are the only parts of the services that are replaced. Call it before their modules are loaded.
+ * Has handlers render, print and paint without threads, which end whenever they like: whoever imports
+ * the renderer by sharp from now on gets `instantImageRenderer`, invoices are printed by
+ * `instantInvoicePrinter`, and `instantPlaceholderPainter` paints. These are the only parts of the services that are replaced. Call it before their modules are loaded.
  *
  * @example
  * ```ts

@@ -46,6 +46,8 @@ const SHOP = {
   // What became of an import is looked at when all is over.
   KEEP_IMPORTS_DAYS: '365',
   JWT_AUDIENCE: 'shop',
+  // A stage without a distribution: people come to its APIs, which take every request.
+  EDGE_SECRET_ID: '',
   // As in an account: the digest is written some minutes after the end of its window.
   DIGEST_WINDOW_SECONDS: '3600',
   DIGEST_GRACE_SECONDS: '60',

@@ -1,4 +1,5 @@
 import type { EventSource, ScheduleSource } from '@commerce/local-cloud/event-sources';
+import { SimulatedCloudFront } from '../aws/cloudfront/simulated-cloudfront.ts';
 import { simulatedUserPool } from '../aws/cognito/simulated-user-pool.ts';
 import { SimulatedConnections } from '../aws/connections/simulated-connections.ts';
 import { SimulatedDynamoDb } from '../aws/dynamodb/simulated-dynamodb.ts';
@@ -80,6 +81,7 @@ export class Platform {
   readonly stripe: SimulatedStripe;
   readonly s3: SimulatedS3;
   readonly ses: SimulatedSes;
+  readonly cloudFront: SimulatedCloudFront;
   readonly connections: SimulatedConnections;
   readonly customersSystems: CustomersSystems;
   /** What functions counted, oldest first. */
@@ -136,6 +138,7 @@ export class Platform {
     this.s3.onObject((queueArn, body) => this.messaging.queue(queueArn).send(body));
     this.ses = new SimulatedSes(clock);
     this.ses.onEvent((topicArn, message) => this.messaging.publish(topicArn, { Message: message }));
+    this.cloudFront = new SimulatedCloudFront(clock);
     this.connections = new SimulatedConnections(clock);
     this.customersSystems = new CustomersSystems(kernel);
     const parameters = Object.assign({}, ...deployment.manifests.map((one) => one.parameters));
@@ -148,6 +151,7 @@ export class Platform {
     this.calls.add('SESv2', this.ses.operations);
     this.calls.add('SSM', ssm.operations);
     this.calls.add('CognitoIdentityProvider', simulatedUserPool);
+    this.calls.add('CloudFront', this.cloudFront.operations);
     this.calls.add('ApiGatewayManagementApi', this.connections.operations);
     this.asyncInvocations = new AsyncInvocations({
       kernel,
