@@ -55,7 +55,12 @@ describe('the views of products', () => {
   it('are found by words, and lose what is no longer sold', async () => {
     const found = async () => (await get(`/search?q=${word}%20CREME`)).items;
     expect(await found()).toMatchObject([{ sku, availability: 'LOW' }]);
-    expect(await get(`/categories/${category.id}`)).toMatchObject({ category, items: [{ sku }] });
+    for (const sort of ['newest', 'price']) {
+      expect(await get(`/categories/${category.id}?sort=${sort}`)).toMatchObject({
+        category,
+        items: [{ sku }],
+      });
+    }
     await put({ active: false }, { 'if-match': '*' });
     await platform.eventually(async () => {
       expect((await ask(`/products/${sku}`)).status).toBe(404);

@@ -42,7 +42,7 @@ export async function rightsOfRoles(stack: Stack): Promise<NeededRight[]> {
 
 /** A pool has no name in its ARN, and is known by the tag that osls gives to all of a stack. */
 const tagOf = (action: string, { stage }: Stack): Pick<Right, 'context'> =>
-  action.startsWith('cognito-idp:') ? { context: { 'aws:ResourceTag/STAGE': stage } } : {};
+  /^(cognito-idp|cloudfront):/.test(action) ? { context: { 'aws:ResourceTag/STAGE': stage } } : {};
 
 function policyOfAws(arn: string): readonly Right[] {
   const rights = MANAGED_POLICIES[arn];

@@ -34,10 +34,11 @@ export function readUsedRights(root: string): UsedRight[] {
     }));
 }
 
-/** Names of the stage, account and user pool of system tests as they are in the checked templates. */
+/** Names of the stage, account, user pool and distribution of system tests as they are in the checked templates. */
 export const asChecked = (text: string): string =>
   text
     .replaceAll('000000000000', '123456789012')
     .replace(/^arn:aws:cognito-idp:.*:userpool\/[^/]+$/, USER_POOL_ARN)
+    .replace(/^(arn:aws:cloudfront:.*:distribution)\/[^/]+$/, '$1/Distribution')
     .replace(/-local\b/g, '-dev')
     .replaceAll('/local/', '/dev/');
