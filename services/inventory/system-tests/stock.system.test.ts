@@ -17,10 +17,8 @@ afterAll(() => inventory?.platform.stop());
 
 const available = async (sku: string) =>
   (await inventory.platform.request('GET', `/products/${sku}`)).body.available;
-const typesAbout = async (sku: string) =>
-  (await inventory.published(sku))
-    .map(({ type }) => type)
-    .filter((type) => type.startsWith('stock'));
+const published = async (sku: string, ...types: readonly string[]) =>
+  (await inventory.published(sku)).filter(({ type }) => types.includes(type));
 
 /** Reads the quantity of one shard; NaN when there is no such shard. */
 async function shard(sku: string, number: number): Promise<number> {
@@ -131,7 +129,10 @@ describe('stock', () => {
 
     expect(await available(sku)).toBe(0);
     await inventory.platform.eventually(async () => {
-      expect(await typesAbout(sku)).toEqual(['stock.low.v1', 'stock.depleted.v1']);
+      const crossings = await published(sku, 'stock.low.v1', 'stock.depleted.v1');
+      expect(crossings.map(({ type }) => type)).toEqual(['stock.low.v1', 'stock.depleted.v1']);
+      const levels = await published(sku, 'stock.level-changed.v1');
+      expect(levels.at(-1)?.data).toMatchObject({ level: 'SOLD_OUT', version: levels.length + 1 });
     });
   });
 
