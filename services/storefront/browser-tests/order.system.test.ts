@@ -60,13 +60,18 @@ describe('an order', () => {
   it('shows pictures of what was ordered though the WebSocket says nothing', async () => {
     const { page } = await visitOrder({ paymentMethodId: 'pm_card_chargeDeclined' });
     await page.getByRole('button', { name: 'Pay with another card' }).waitFor();
+    const gif = 'R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=';
     const picture = {
-      placeholder: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
+      placeholder: `data:image/gif;base64,${gif}`,
       dominantColour: '#709279',
       width: 160,
       height: 160,
-      sources: [{ format: 'jpeg', width: 160, url: '/icon.svg' }],
+      sources: [{ format: 'jpeg', width: 160, url: '/ordered.gif' }],
     };
+    // One that cannot be loaded is taken away again.
+    await page.route(/\/ordered\.gif$/, (route) =>
+      route.fulfill({ contentType: 'image/gif', body: Buffer.from(gif, 'base64') }),
+    );
     await page.route(/\/shop\/orders\//, (route) =>
       route.fulfill({ json: { pictures: { [mug.sku]: picture } } }),
     );
