@@ -28,7 +28,7 @@ after each step that no order is lost, no stock oversold, no money captured but 
   --help                this text
 
 Ends with 1 at the first day that fails: its seed runs it again, and its shortest form is drawn.
-Ends with 3 when the release before is one that it cannot run: then nothing was tried.
+Ends with 3 when nothing was tried: no order was accepted, or the release before is one that it cannot run.
 `;
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -130,7 +130,10 @@ async function main(): Promise<number> {
     process.stdout.write(
       values.json ? `${JSON.stringify(summary, undefined, 2)}\n` : summaryOf(summary),
     );
-    return failure ? 1 : 0;
+    if (failure) return 1;
+    if (summary.accepted > 0) return 0;
+    process.stderr.write('Nothing was tried: the shop accepted no order\n');
+    return NOT_TRIED;
   } catch (error) {
     if (error instanceof ReleaseNotLoadedError) {
       process.stderr.write(`${error.message}\n`);
