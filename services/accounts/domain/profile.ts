@@ -4,8 +4,11 @@ import { ConflictingDefaultsError } from './profile.errors.ts';
 export interface Profile {
   /** Subject of the customer's tokens. */
   readonly customerId: string;
-  /** BCP 47, e.g. `de-DE`: the language in which the customer is written to. */
-  readonly locale: string;
+  /**
+   * BCP 47, e.g. `de-DE`: the language in which the customer is written to. Absent until somebody said one:
+   * managed login does not ask, and the language of the page holds.
+   */
+  readonly locale?: string;
   readonly name?: string;
   /** Time of the registration, RFC 3339. */
   readonly registeredAt: string;
@@ -62,9 +65,10 @@ export const versionOf = ({ version = 0 }: Pick<Profile, 'version'>): number => 
 export function editProfile(profile: Profile, details: ProfileDetails, at: string): Profile {
   const { name: _, addresses: __, ...rest } = profile;
   const addresses = withOneDefault(details.addresses);
+  const locale = details.locale ?? profile.locale;
   return {
     ...rest,
-    locale: details.locale ?? profile.locale,
+    ...(locale !== undefined && { locale }),
     ...(details.name !== undefined && { name: details.name }),
     ...(addresses.length > 0 && { addresses }),
     ...withConsents(profile.consents, details.consents, at),

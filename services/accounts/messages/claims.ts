@@ -5,7 +5,7 @@ export const toClaims = ({ profile, groups }: Pick<PreparedClaims, 'profile' | '
   ...(profile !== undefined && {
     idTokenGeneration: {
       claimsToAddOrOverride: {
-        locale: profile.locale,
+        ...(profile.locale !== undefined && { locale: profile.locale }),
         ...(profile.name !== undefined && { name: profile.name }),
       },
     },

@@ -14,7 +14,7 @@ export const toCustomerRegistered = (
   correlationId: string,
 ): CloudEvent =>
   customerRegisteredV1.create(
-    { customerId, contact: { email, locale }, ...(name !== undefined && { name }) },
+    { customerId, contact: { email, locale: locale ?? 'en' }, ...(name !== undefined && { name }) },
     { id: `${customerId}:registered`, time: registeredAt, correlationid: correlationId },
   );
 

@@ -31,7 +31,7 @@ export async function registerCustomer(
 ): Promise<Profile> {
   const profile: Profile = {
     customerId,
-    locale: preferredLocale(locale),
+    ...(locale !== undefined && { locale: preferredLocale(locale) }),
     ...(name !== undefined && { name }),
     registeredAt: clock.now().toISOString(),
   };

@@ -41,8 +41,9 @@ export async function saveProfile(
           { customerId, ...account, email: account.email, correlationId },
           dependencies,
         )
-      : { customerId, locale, registeredAt: at });
-  const edited = editProfile(profile, details, at);
+      : { customerId, registeredAt: at });
+  const said = { ...details, locale: details.locale ?? profile.locale ?? locale };
+  const edited = editProfile(profile, said, at);
   if (isDeepStrictEqual(edited, profile)) return { profile, account };
   guardVersion(known, expected);
   const replaced = versionOf(profile);

@@ -5,6 +5,7 @@ import {
   accountOfAlice,
   inMemoryAccountDirectory,
 } from '../../testing/in-memory-account-directory.ts';
+import { profile } from '../../testing/profiles.ts';
 import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -46,6 +47,19 @@ describe('GET /me', () => {
       addresses: [],
       consents: {},
     });
+  });
+
+  it('shows the language of the page to a customer who has said none', async () => {
+    const { locale: _, ...speechless } = profile({ customerId: 'erik' });
+    await world.profiles.save({ ...speechless, version: 1 }, 0);
+    const directory = inMemoryAccountDirectory({ erik: accountOfAlice({ locale: undefined }) });
+    world = { ...world, directory };
+
+    for (const locale of ['de', 'en']) {
+      const headers = { 'accept-language': locale };
+      const { body } = await get({ claims: customerClaims('erik'), headers });
+      expect(body).toMatchObject({ customerId: 'erik', locale });
+    }
   });
 
   it.each([

@@ -42,6 +42,17 @@ describe('prepare-claims', () => {
     expect(profiles.announced).toHaveLength(1);
   });
 
+  it('tells no language that nobody said: the one of the page holds', async () => {
+    const { request, ...event } = signIn();
+    const { locale: _, ...userAttributes } = request.userAttributes;
+
+    expect(await claimsOf({ ...event, request: { ...request, userAttributes } })).toEqual({
+      idTokenGeneration: { claimsToAddOrOverride: { name: 'Alice' } },
+      groupOverrideDetails: { groupsToOverride: [] },
+    });
+    expect(await profiles.find('alice')).not.toHaveProperty('locale');
+  });
+
   it('tells nothing of who has not verified the address', async () => {
     expect(await claimsOf(signIn({ email_verified: 'false' }))).toEqual({
       groupOverrideDetails: { groupsToOverride: [] },

@@ -4,7 +4,7 @@ import {
   accountOfAlice,
   inMemoryAccountDirectory,
 } from '../../testing/in-memory-account-directory.ts';
-import { address } from '../../testing/profiles.ts';
+import { address, profile } from '../../testing/profiles.ts';
 import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -66,6 +66,21 @@ describe('PUT /me', () => {
   ])('rejects an edit from %s', async (_, headers, status, code) => {
     expect(await put({ body: { name: 'Al' }, headers })).toMatchObject({ status, body: { code } });
     expect(await world.profiles.find('alice')).toMatchObject({ name: 'Alice' });
+  });
+
+  it('keeps the language of the page of whoever has said none', async () => {
+    const { locale: _, ...speechless } = profile({ customerId: 'erik' });
+    await world.profiles.save({ ...speechless, version: 1 }, 0);
+    const edit = (locale: string) =>
+      put({
+        claims: customerClaims('erik'),
+        body: { name: 'Erik' },
+        headers: { 'accept-language': locale },
+      });
+
+    expect((await edit('de')).body).toMatchObject({ locale: 'de' });
+    expect((await edit('en')).body).toMatchObject({ locale: 'de' });
+    expect(await world.profiles.find('erik')).toMatchObject({ locale: 'de', version: 2 });
   });
 
   it('opens the profile of whom there is a token and nothing else', async () => {

@@ -35,6 +35,16 @@ describe('register-customer', () => {
     ]);
   });
 
+  it('keeps no language that nobody said, and welcomes in English', async () => {
+    const { request } = confirmed;
+    const { locale: _, ...userAttributes } = request.userAttributes;
+    const event = { ...confirmed, request: { ...request, userAttributes } };
+    await handler.with({ profiles, clock })(event, lambdaContext());
+
+    expect(await profiles.find('alice')).not.toHaveProperty('locale');
+    expect(profiles.announced).toMatchObject([{ data: { contact: { locale: 'en' } } }]);
+  });
+
   it('leaves out a name that is none', async () => {
     const { request } = confirmed;
     const userAttributes = { ...request.userAttributes, name: 'Al\nice' };

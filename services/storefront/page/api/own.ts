@@ -16,7 +16,9 @@ export async function ownRequest<T>(
 ): Promise<Answer<T>> {
   const token = await bearer();
   if (token === undefined) throw new ProblemError(401, {});
-  return request<T>(path, { ...options, token });
+  // The language of mails and documents, until the customer says one.
+  const headers = { 'accept-language': document.documentElement.lang, ...options.headers };
+  return request<T>(path, { ...options, headers, token });
 }
 
 /** Sends it, and returns what came. */

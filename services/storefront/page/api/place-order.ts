@@ -6,11 +6,7 @@ export async function placeOrder({ idempotencyKey, order }: OrderAttempt): Promi
   const { body } = await ownRequest<{ readonly orderId: string }>('/orders', {
     method: 'POST',
     body: order,
-    headers: {
-      'idempotency-key': idempotencyKey,
-      // The language of its mails and documents.
-      'accept-language': document.documentElement.lang,
-    },
+    headers: { 'idempotency-key': idempotencyKey },
     repeatable: true,
   });
   return body.orderId;
