@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { lazyRoute } from './lazy-route.tsx';
+import { searchedWords } from './searched-words.ts';
 import { warm } from './state/resource.ts';
 import {
   categoryResource,
@@ -32,7 +33,7 @@ export const ROUTES: readonly RouteEntry[] = [
     path: '/search',
     component: lazyRoute(() => import('./routes/search.tsx')),
     warm: (_, query) => {
-      const words = query.get('q')?.trim();
+      const words = searchedWords(query.get('q') ?? '');
       if (words) return warm(searchResource(words));
       return undefined;
     },

@@ -31,6 +31,10 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** Whether the same request would end the same, however often it is sent. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status < 429;
+
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { ProblemError } from '../api/problem.ts';
+import { isFinal } from '../api/problem.ts';
 import { type SentencesByCode, sentenceOf } from '../api/sentence.ts';
 import { t } from '../texts/text.ts';
 
@@ -14,11 +14,10 @@ interface FailureProps {
 
 /** Says what went wrong in place of what was to be shown. */
 export function Failure({ error, byCode, sentence, retry }: FailureProps) {
-  const isFinal = error instanceof ProblemError && error.status < 429;
   return (
     <div class="failure" role="alert">
       <p>{sentence ?? sentenceOf(error, byCode)}</p>
-      {retry && !isFinal && (
+      {retry && !isFinal(error) && (
         <button type="button" class="button" onClick={retry}>
           {t('problem.retry')}
         </button>

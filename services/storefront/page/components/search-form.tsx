@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { searchPath } from '../paths.ts';
+import { MOST_LETTERS, searchedWords } from '../searched-words.ts';
 import { t } from '../texts/text.ts';
 import { SearchIcon } from './icons.tsx';
 
@@ -10,7 +11,7 @@ const PAUSE_MS = 250;
 /** Field of the header: finds while somebody types, and on the return key. */
 export function SearchForm() {
   const { path, query, route } = useLocation();
-  const searched = path === '/search' ? (query.q ?? '') : '';
+  const searched = path === '/search' ? searchedWords(query.q) : '';
   const [words, setWords] = useState(searched);
   const isSearching = path === '/search';
 
@@ -18,7 +19,7 @@ export function SearchForm() {
   useEffect(() => setWords(searched), [searched]);
 
   useEffect(() => {
-    if (!isSearching || words.trim() === searched.trim()) return undefined;
+    if (!isSearching || words.trim() === searched) return undefined;
     const timer = setTimeout(() => route(searchPath(words.trim()), true), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, searched, isSearching, route]);
@@ -35,7 +36,7 @@ export function SearchForm() {
           class="search-input"
           type="search"
           name="q"
-          maxLength={100}
+          maxLength={MOST_LETTERS}
           autocomplete="off"
           enterkeyhint="search"
           aria-label={t('header.searchLabel')}

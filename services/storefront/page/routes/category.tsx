@@ -24,7 +24,13 @@ export default function Category() {
         <h1>{category?.name ?? (page.status === 'FAILED' ? t('category.failed') : '\u00a0')}</h1>
         <p class="note">{category ? t('category.count', category.count) : '\u00a0'}</p>
       </div>
-      {page.status === 'FAILED' && <Failure error={page.error} retry={page.retry} />}
+      {page.status === 'FAILED' && (
+        <Failure
+          error={page.error}
+          byCode={{ INVALID_REQUEST: 'problem.notFound' }}
+          retry={page.retry}
+        />
+      )}
       {page.status === 'LOADING' && <ProductGridSkeleton />}
       {page.status === 'LOADED' &&
         (page.value.items.length === 0 ? (

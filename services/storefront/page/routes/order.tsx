@@ -1,10 +1,10 @@
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { Order as OrderData, ShippingAddress } from '../api/order-types.ts';
-import { Failure } from '../components/failure.tsx';
 import { Refunds, Returns, Shipments } from '../components/order/after-sales.tsx';
 import { Cancelling } from '../components/order/cancelling.tsx';
 import { Invoices } from '../components/order/invoices.tsx';
 import { Lines } from '../components/order/lines.tsx';
+import { OrderFailure } from '../components/order/order-failure.tsx';
 import { PaymentNeed } from '../components/order/payment-need.tsx';
 import { Timeline } from '../components/order/timeline.tsx';
 import { usePageTitle } from '../components/page-title.ts';
@@ -37,12 +37,7 @@ function OwnOrder({ orderId }: { readonly orderId: string }) {
       return (
         <>
           <h1>{ta('order.heading')}</h1>
-          <Failure
-            error={shown.error}
-            byCode={{ ORDER_NOT_FOUND: () => ta('order.notFound') }}
-            retry={shown.retry}
-          />
-          <a href={ordersPath}>{ta('order.toOrders')}</a>
+          <OrderFailure error={shown.error} retry={shown.retry} />
         </>
       );
     case 'LOADED':

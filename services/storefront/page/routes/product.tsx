@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso/router';
 import type { ProductPage } from '../../shop-api/types.ts';
+import type { SentencesByCode } from '../api/sentence.ts';
 import { AddToCart } from '../components/add-to-cart.tsx';
 import { Availability } from '../components/availability.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
@@ -14,6 +15,13 @@ import { homePath } from '../paths.ts';
 import { type Loaded, useResource } from '../state/resource.ts';
 import { productResource } from '../state/resources.ts';
 import { t } from '../texts/text.ts';
+
+/** An address with what can be no SKU leads to no product either. */
+const NOT_FOUND: SentencesByCode = {
+  PRODUCT_NOT_FOUND: 'product.notFound',
+  NOT_FOUND: 'product.notFound',
+  INVALID_REQUEST: 'product.notFound',
+};
 
 /** Nothing while it is on its way: the title of the page before stays. */
 function titleOf(page: Loaded<ProductPage>): string | undefined {
@@ -33,11 +41,7 @@ export default function Product() {
       return (
         <div class="narrow">
           <h1>{t('product.failed')}</h1>
-          <Failure
-            error={page.error}
-            byCode={{ PRODUCT_NOT_FOUND: 'product.notFound', NOT_FOUND: 'product.notFound' }}
-            retry={page.retry}
-          />
+          <Failure error={page.error} byCode={NOT_FOUND} retry={page.retry} />
           <a class="button" href={homePath}>
             {t('product.toHome')}
           </a>

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso/router';
 import type { Order } from '../api/order-types.ts';
 import { requestReturn } from '../api/orders.ts';
 import { Failure } from '../components/failure.tsx';
+import { OrderFailure } from '../components/order/order-failure.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { QuantityChoice } from '../components/quantity-choice.tsx';
 import { SignInGate } from '../components/sign-in-gate.tsx';
@@ -35,13 +36,7 @@ function OwnReturn({ orderId }: { readonly orderId: string }) {
     case 'LOADING':
       return <p role="status">{ta('order.loading')}</p>;
     case 'FAILED':
-      return (
-        <Failure
-          error={shown.error}
-          byCode={{ ORDER_NOT_FOUND: () => ta('order.notFound') }}
-          retry={shown.retry}
-        />
-      );
+      return <OrderFailure error={shown.error} retry={shown.retry} />;
     case 'LOADED':
       return <ReturnForm order={shown.order} />;
   }

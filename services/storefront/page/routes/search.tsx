@@ -6,6 +6,7 @@ import { Failure } from '../components/failure.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { ProductGridSkeleton } from '../components/product-grid.tsx';
 import { ProductList } from '../components/product-list.tsx';
+import { searchedWords } from '../searched-words.ts';
 import { announce } from '../state/announcements.ts';
 import { type Loaded, useResource } from '../state/resource.ts';
 import { searchResource } from '../state/resources.ts';
@@ -13,7 +14,7 @@ import { t } from '../texts/text.ts';
 
 /** What a search found, or what one could search for. */
 export default function Search() {
-  const words = (useLocation().query.q ?? '').trim();
+  const words = searchedWords(useLocation().query.q);
   usePageTitle(words === '' ? t('search.title') : t('search.titleOf', words));
   return (
     <>

@@ -5,6 +5,8 @@
  * @see services/notifications/README.md, Live status
  */
 
+import { pauseAfter } from './backoff.ts';
+
 /** How far what is shown can be relied on. */
 export type LiveState =
   /** The first connection is being made. */
@@ -54,8 +56,6 @@ export interface FollowedOrder {
   stop(): void;
 }
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
 /** From so many failures in a row on, the order is asked for as well. */
 const FAILURES_BEFORE_POLLING = 3;
 const POLL_MS = 5_000;
@@ -63,9 +63,8 @@ const POLL_MS = 5_000;
 const PING_MS = 8 * 60_000;
 
 /**
- * Follows an order until it is stopped. A connection that ends is made again, after a pause that doubles
- * up to half a minute and is shortened by chance, so that the clients of a server that restarts do not all
- * come at once. The subscription names the version that is known, so nothing of the time between is missed.
+ * Follows an order until it is stopped. A connection that ends is made again, after pauses that grow. The
+ * subscription names the version that is known, so nothing of the time between is missed.
  *
  * @example
  * ```ts
@@ -140,8 +139,7 @@ export function followOrder(options: FollowOrderOptions): FollowedOrder {
     failures += 1;
     onState(failures < FAILURES_BEFORE_POLLING ? 'RECONNECTING' : 'POLLING');
     if (failures === FAILURES_BEFORE_POLLING) poll();
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    cancel.again = timers.after(longest * (0.5 + random() / 2), connect);
+    cancel.again = timers.after(pauseAfter(failures, random()), connect);
   }
 
   /** Asks until there is a subscription. */

@@ -3,8 +3,9 @@ import type { Picture } from '../../shop-api/types.ts';
 import { configuration } from '../api/configuration.ts';
 import type { Order } from '../api/order-types.ts';
 import { fetchOrder, fetchOrderPictures } from '../api/orders.ts';
-import { NoAnswerError, ProblemError } from '../api/problem.ts';
+import { ProblemError } from '../api/problem.ts';
 import { coalesce } from './coalesce.ts';
+import { keepLooking } from './keep-looking.ts';
 import { type FollowedOrder, followOrder, type LiveState } from './live.ts';
 import { bearer } from './session.ts';
 
@@ -43,9 +44,16 @@ export function useOwnOrder(orderId: string): OwnOrder {
       hasPictures = true;
       setPictures(found);
     };
-    const look = coalesce(async () => {
-      const [now] = await Promise.all([fetchOrder(orderId), showPictures()]);
-      if (!ending.signal.aborted) setOrder(now);
+    const looking = keepLooking({
+      look: coalesce(async () => {
+        const [now] = await Promise.all([fetchOrder(orderId), showPictures()]);
+        if (ending.signal.aborted) return;
+        setOrder(now);
+        setError(undefined);
+      }),
+      timers: { after },
+      random: Math.random,
+      onFinal: setError,
     });
 
     const follow = (afterVersion: number) =>
@@ -55,14 +63,14 @@ export function useOwnOrder(orderId: string): OwnOrder {
         open: openLiveSocket,
         timers: { after },
         random: Math.random,
-        // What is shown stays until the next look succeeds; the state says how far it can be relied on.
-        onChange: () => void look().catch(ignorePassing),
+        // What is shown stays until a look succeeds; the state says how far it can be relied on.
+        onChange: () => void looking.now(),
         onState: setLive,
       });
 
     setOrder(undefined);
     setError(undefined);
-    setRefresh(() => look);
+    setRefresh(() => looking.now);
     // Nothing may ever change again: they do not wait for a change.
     void showPictures();
     fetchOrder(orderId).then(
@@ -82,6 +90,7 @@ export function useOwnOrder(orderId: string): OwnOrder {
     return () => {
       ending.abort();
       followed?.stop();
+      looking.stop();
     };
   }, [orderId, attempt]);
 
@@ -102,10 +111,4 @@ async function openLiveSocket(): Promise<WebSocket> {
 function after(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
-}
-
-/** The next change, or the next connection, looks again. */
-function ignorePassing(error: unknown): void {
-  if (error instanceof ProblemError || error instanceof NoAnswerError) return;
-  throw error;
 }
