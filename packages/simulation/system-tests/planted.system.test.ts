@@ -26,6 +26,11 @@ const SEEN: readonly (readonly [what: string, bug: string, invariant: string])[]
   ['the events of each order', 'a new order is not published', 'everyEntryIsPublished'],
   ['what people were told', 'an order is accepted before it is written', 'acceptedOrdersAreKept'],
   [
+    'what pages show',
+    'a change of an order is acknowledged before it is shown',
+    'orderPagesFollowTheLog',
+  ],
+  [
     'the end of a day',
     'a delivery is received once for each request',
     'everyDeliveryIsReceivedOnce',

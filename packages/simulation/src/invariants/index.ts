@@ -42,6 +42,11 @@ import { usesAreCounted, usesStayWithinLimits } from './promotions.ts';
 import { eachRefundIsMadeOnce, partsFollowTheLog, refundsNeverExceedPayment } from './refunds.ts';
 import { nothingIsParkedWithoutCause, restartsAreBounded } from './stalling.ts';
 import { nothingIsOversold, stockAddsUp, stockFollowsOrders } from './stock.ts';
+import {
+  orderPagesFollowTheLog,
+  productPagesFollowProducts,
+  theEdgeForgetsProducts,
+} from './storefront.ts';
 import { whatPeopleWereToldHolds } from './told.ts';
 import {
   callsAreSigned,
@@ -106,6 +111,9 @@ export const invariants: readonly Invariant[] = [
   everyPaymentHasItsDocument,
   everyDeliveryIsReceivedOnce,
   catalogueFollowsProducts,
+  productPagesFollowProducts,
+  theEdgeForgetsProducts,
+  orderPagesFollowTheLog,
   everyActIsRecorded,
   eachRowIsTakenOrReportedOnce,
   importsAddUp,

@@ -11,6 +11,7 @@ import { moneyBugs } from './bugs/orders-money.ts';
 import { orderWriteBugs } from './bugs/orders-writes.ts';
 import { packageBugs } from './bugs/packages.ts';
 import { paymentBugs } from './bugs/payments.ts';
+import { storefrontBugs } from './bugs/storefront.ts';
 import { thumbnailBugs } from './bugs/thumbnails.ts';
 import { webhookBugs } from './bugs/webhooks.ts';
 import type { PlantedBug } from './plant.ts';
@@ -30,6 +31,7 @@ export const bugs: readonly PlantedBug[] = [
   ...nightBugs,
   ...webhookBugs,
   ...thumbnailBugs,
+  ...storefrontBugs,
   ...cleanupBugs,
   ...packageBugs,
 ];

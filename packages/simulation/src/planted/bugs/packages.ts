@@ -26,8 +26,8 @@ export const packageBugs: readonly PlantedBug[] = [
   {
     name: 'what a queue rejects of a batch is not sent again',
     file: 'packages/aws/src/sqs/send-messages.ts',
-    find: 'const left = rejected.length > 0 ? await send(rejected) : [];',
-    replace: 'const left = rejected.length === batch.length ? await send(rejected) : [];',
+    find: 'if (rejected.size === 0) continue;',
+    replace: 'if (rejected.size < batch.length) continue;',
     invariant: 'importsAddUp',
   },
   {
