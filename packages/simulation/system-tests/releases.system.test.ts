@@ -94,7 +94,7 @@ describe('a release that is rolled out over another one', () => {
         replace: "      return { payment: 'REFUNDED', amount: captured };",
       },
       '--seed',
-      '1001',
+      '1013',
       '--histories',
       '70',
     );
