@@ -36,7 +36,7 @@ const PROPERTIES = { seed: 1, endOnFailure: true };
 
 class UnitTests implements TestRunner {
   readonly #load = freshModulesOf(process.cwd());
-  readonly #files = globSync('{domain,use-cases,functions}/**/*.test.ts')
+  readonly #files = globSync('{domain,use-cases,functions,src}/**/*.test.ts')
     .filter((file) => {
       if (SEARCHES.test(file)) return false;
       const text = readFileSync(file, 'utf8');

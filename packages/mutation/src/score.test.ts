@@ -22,14 +22,16 @@ const known = {
   reason: 'Equal amounts take the same way on both branches.',
 };
 
+const orders = { name: 'orders', folder: 'services/orders' };
+
 describe('resultOf', () => {
   it('counts killed ones among those that were tried', () => {
     const mutants = [...times(2, killed), survived, ...times(5, ignored)];
-    expect(resultOf('orders', mutants, [])).toMatchObject({ score: 66.6, killed: 2, mutants: 3 });
+    expect(resultOf(orders, mutants, [])).toMatchObject({ score: 66.6, killed: 2, mutants: 3 });
   });
 
   it('does not count a survivor as killed because it has a reason', () => {
-    const result = resultOf('orders', [killed, survived], [known]);
+    const result = resultOf(orders, [killed, survived], [known]);
     expect(result).toMatchObject({ score: 50, unexplained: [], stale: [] });
     expect(result.explained).toEqual([{ ...survived, reason: known.reason }]);
   });
@@ -37,22 +39,20 @@ describe('resultOf', () => {
   it('finds the reason when the line has moved, not when the change is another', () => {
     const moved = { ...survived, line: 70 };
     const other = { ...survived, original: 'a > c' };
-    expect(resultOf('orders', [moved, other], [known])).toMatchObject({
+    expect(resultOf(orders, [moved, other], [known])).toMatchObject({
       explained: [moved],
       unexplained: [other],
     });
   });
 
   it('names the entries that nothing survives by', () => {
-    expect(resultOf('orders', [{ ...survived, outcome: 'killed' }], [known]).stale).toEqual([
-      known,
-    ]);
+    expect(resultOf(orders, [{ ...survived, outcome: 'killed' }], [known]).stale).toEqual([known]);
   });
 });
 
 describe('suffices', () => {
   const of = (count: number) =>
-    resultOf('orders', [...times(count, killed), ...times(1000 - count, survived)], []);
+    resultOf(orders, [...times(count, killed), ...times(1000 - count, survived)], []);
 
   it('wants 90 per cent of each service, whatever the others reach', () => {
     expect(suffices([of(900), of(1000)])).toBe(true);
@@ -60,7 +60,7 @@ describe('suffices', () => {
   });
 
   it('adds up mutants, not scores', () => {
-    const small = resultOf('cleanup', [survived], []);
+    const small = resultOf({ name: 'cleanup', folder: 'services/cleanup' }, [survived], []);
     expect(totalOf([of(1000), small])).toEqual({ score: 99.9, killed: 1000, mutants: 1001 });
   });
 });
@@ -68,7 +68,7 @@ describe('suffices', () => {
 describe('textOf', () => {
   it('says which survivors have no reason, which have, and which entries are stale', () => {
     const other = { ...survived, original: 'c', replacement: '' };
-    const result = resultOf('orders', [killed, survived, other], [known, { ...known, file: 'x' }]);
+    const result = resultOf(orders, [killed, survived, other], [known, { ...known, file: 'x' }]);
     expect(textOf([result], totalOf([result]))).toBe(
       [
         'orders: survive without a reason',

@@ -1,7 +1,8 @@
 import type { Mutant } from './mutant.ts';
 import { type KnownSurvivor, keyOf } from './survivors.ts';
+import type { Workspace } from './workspaces.ts';
 
-/** The score that the tests of a service must reach, in per cent. */
+/** The score that the tests of a workspace must reach, in per cent. */
 export const REQUIRED_SCORE = 90;
 
 export interface Score {
@@ -13,6 +14,8 @@ export interface Score {
 
 export interface ServiceResult extends Score {
   readonly service: string;
+  /** Its folder below the root of the repository. */
+  readonly folder: string;
   readonly explained: readonly (Mutant & { readonly reason: string })[];
   readonly unexplained: readonly Mutant[];
   /** Entries of the list that no mutant survives by. */
@@ -21,7 +24,7 @@ export interface ServiceResult extends Score {
 
 /** Counts a service's mutants, and holds those that survived against the list of known ones. */
 export function resultOf(
-  service: string,
+  { name: service, folder }: Pick<Workspace, 'name' | 'folder'>,
   mutants: readonly Mutant[],
   known: readonly KnownSurvivor[],
 ): ServiceResult {
@@ -31,6 +34,7 @@ export function resultOf(
   const alive = new Set(survivors.map(keyOf));
   return {
     service,
+    folder,
     ...scoreOf(killed, killed + survivors.length),
     explained: survivors.flatMap((mutant) => {
       const reason = reasons.get(keyOf(mutant));

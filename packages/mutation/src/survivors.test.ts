@@ -25,7 +25,7 @@ describe('readSurvivors', () => {
     );
   });
 
-  it.each(globSync('services/*/mutation-survivors.json', { cwd: root }))(
+  it.each(globSync('{services,packages}/*/mutation-survivors.json', { cwd: root }))(
     'reads %s, whose files are there',
     (list) => {
       const known = readSurvivors(join(root, list));

@@ -3,14 +3,14 @@ import { REQUIRED_SCORE, type Score, type ServiceResult } from './score.ts';
 
 /** Writes for a person: each survivor, then the scores. */
 export function textOf(results: readonly ServiceResult[], total: Score): string {
-  const paragraphs = results.flatMap(({ service, explained, unexplained, stale }) => [
+  const paragraphs = results.flatMap(({ service, folder, explained, unexplained, stale }) => [
     ...section(
       `${service}: survive without a reason`,
-      unexplained.map((mutant) => describe(service, mutant)),
+      unexplained.map((mutant) => describe(folder, mutant)),
     ),
     ...section(
       `${service}: survive, and may`,
-      explained.map((mutant) => `${describe(service, mutant)}\n    ${mutant.reason}`),
+      explained.map((mutant) => `${describe(folder, mutant)}\n    ${mutant.reason}`),
     ),
     ...section(
       `${service}: in the list, and no longer survive`,
@@ -27,8 +27,8 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [[title, ...lines.map((line) => `  ${line}`)].join('\n')];
 }
 
-const describe = (service: string, { file, line, mutator, original, replacement }: Mutant) =>
-  `services/${service}/${file}:${line} ${mutator} ${original} → ${replacement || 'nothing'}`;
+const describe = (folder: string, { file, line, mutator, original, replacement }: Mutant) =>
+  `${folder}/${file}:${line} ${mutator} ${original} → ${replacement || 'nothing'}`;
 
 function row(name: string, { score, killed, mutants }: Score): string {
   const verdict = score < REQUIRED_SCORE ? `  LESS THAN ${REQUIRED_SCORE}` : '';

@@ -143,6 +143,7 @@ describe('priceOrder', () => {
   });
 
   it.each([
+    ['without a VAT id', { country: 'FR' }],
     ['in the country of the seller', { country: 'DE', vatIdCountry: 'FR' }],
     ['with an id of the country of the seller', { country: 'FR', vatIdCountry: 'DE' }],
     ['outside the EU', { country: 'CH', vatIdCountry: 'FR' }],
@@ -168,6 +169,42 @@ describe('priceOrder', () => {
   it('never takes off more than the goods cost', () => {
     const discount = { kind: 'amount', value: 99_999 } as const;
     expect(price({ discount })).toMatchObject({ discount: 1_250, totals: { total: 490 } });
+  });
+
+  it('ships by the weight of all pieces', () => {
+    const zones = [{ bands: [{ upToGrams: 1_000, fee: 290 }, { fee: 490 }] }];
+    const shipping = (quantity: number) =>
+      price(
+        { lines: [{ ...line('STOVE-04', 100, quantity), weightGrams: 600 }, line('CUP-01', 100)] },
+        { shipping: { EUR: { zones } } },
+      ).totals.shipping;
+    expect([shipping(1), shipping(2)]).toEqual([290, 490]);
+  });
+
+  it('says nothing of a discount and of shipping that there is none of', () => {
+    const priced = price({ lines: mugs(4) });
+    expect(priced).not.toHaveProperty('discount');
+    expect(priced.breakdown).toEqual({ rates: [expect.anything()] });
+  });
+
+  it('taxes shipping by the higher rate of equal shares', () => {
+    const lines = [line('BOOK-01', 1_000, 1, 'reduced'), line('CUP-01', 1_000)];
+    for (const given of [lines, lines.toReversed()]) {
+      expect(price({ lines: given }).breakdown.rates).toMatchObject([
+        { class: 'standard', gross: 1_490 },
+        { class: 'reduced', gross: 1_000 },
+      ]);
+    }
+  });
+
+  it('goes by the name of classes that are equal in everything', () => {
+    const lines = [line('B', 1_000, 1, 'books'), line('A', 1_000, 1, 'art')];
+    for (const given of [lines, lines.toReversed()]) {
+      expect(price({ lines: given }, { taxClasses: undefined }).breakdown.rates).toMatchObject([
+        { class: 'art', basisPoints: 1_900, gross: 1_490 },
+        { class: 'books', basisPoints: 1_900, gross: 1_000 },
+      ]);
+    }
   });
 
   it('ships for nothing by promotion', () => {

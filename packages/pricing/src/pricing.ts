@@ -134,7 +134,7 @@ export function priceOrder(basket: Basket, rules: PricingRules): PricedOrder {
         unitPrice,
         ...(taxClass !== STANDARD && { taxClass }),
         ...(off > 0 && { discount: off }),
-        ...(taxed.get(sku) ?? { tax: 0, amount: 0 }),
+        ...taxed.get(sku),
       };
     }),
     totals: { subtotal, shipping, tax: sum('tax'), total: sum('gross') },

@@ -30,4 +30,11 @@ describe('shippingFee', () => {
   ])('asks for %s', (_, changes, fee) => {
     expect(shippingFee({ ...parcel, ...changes }, zoned)).toBe(fee);
   });
+
+  it('asks for nothing where no zone and no band is said', () => {
+    const bands = [{ upToGrams: 1, fee: 5 }];
+    expect(shippingFee(parcel, { zones: [{ countries: ['NZ'], bands }] })).toBe(0);
+    expect(shippingFee(parcel, { zones: [{ bands }] })).toBe(0);
+    expect(shippingFee(parcel, undefined)).toBe(0);
+  });
 });

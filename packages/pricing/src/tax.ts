@@ -144,15 +144,14 @@ export function taxAll(
 ): { readonly taxed: ReadonlyMap<string, Taxed>; readonly shares: TaxShare[] } {
   const taxed = new Map<string, Taxed>();
   const shares: TaxShare[] = [];
-  for (const group of groups(taxables)) {
-    const taxes = taxesOf(group, treatment, rounding);
-    const all = group.map(({ key, price }) => {
+  for (const { taxClass, basisPoints, members } of groups(taxables)) {
+    const taxes = taxesOf(members, basisPoints, treatment, rounding);
+    const all = members.map(({ key, price }) => {
       const one = applied(price, taxes.get(key) ?? 0, treatment);
       taxed.set(key, one);
       return one;
     });
     const [tax, gross] = [sumOf(all, 'tax'), sumOf(all, 'amount')];
-    const { taxClass, basisPoints = 0 } = group[0] ?? { taxClass: STANDARD };
     shares.push({
       class: taxClass,
       basisPoints: treatment === 'reverseCharge' ? 0 : basisPoints,
@@ -164,26 +163,33 @@ export function taxAll(
   return { taxed, shares };
 }
 
-function groups(taxables: readonly Taxable[]): Taxable[][] {
-  const byClass = Map.groupBy(taxables, ({ taxClass }) => taxClass);
-  return [...byClass.values()].toSorted(
-    ([a], [b]) =>
-      (b?.basisPoints ?? 0) - (a?.basisPoints ?? 0) ||
-      ((a?.taxClass ?? '') < (b?.taxClass ?? '') ? -1 : 1),
-  );
+/** All that one class taxes. */
+interface Group {
+  readonly taxClass: string;
+  readonly basisPoints: number;
+  readonly members: readonly Taxable[];
+}
+
+/** Groups by class; the highest rate comes first. */
+function groups(taxables: readonly Taxable[]): Group[] {
+  const rates = new Map(taxables.map(({ taxClass, basisPoints }) => [taxClass, basisPoints]));
+  return [...Map.groupBy(taxables, ({ taxClass }) => taxClass)]
+    .map(([taxClass, members]) => ({ taxClass, basisPoints: rates.get(taxClass) ?? 0, members }))
+    .toSorted((a, b) => b.basisPoints - a.basisPoints || (a.taxClass < b.taxClass ? -1 : 1));
 }
 
 function taxesOf(
-  group: readonly Taxable[],
+  members: readonly Taxable[],
+  basisPoints: number,
   treatment: TaxTreatment,
   rounding: 'line' | 'total',
 ): ReadonlyMap<string, number> {
-  const taxOf = (price: number) => taxIn(price, group[0]?.basisPoints ?? 0, treatment);
-  if (rounding === 'line') return new Map(group.map(({ key, price }) => [key, taxOf(price)]));
-  const prices = group.reduce((sum, { price }) => sum + price, 0);
+  const taxOf = (price: number) => taxIn(price, basisPoints, treatment);
+  if (rounding === 'line') return new Map(members.map(({ key, price }) => [key, taxOf(price)]));
+  const prices = members.reduce((sum, { price }) => sum + price, 0);
   return apportion(
     taxOf(prices),
-    group.map(({ key, price }) => ({ key, weight: price })),
+    members.map(({ key, price }) => ({ key, weight: price })),
   );
 }
 
