@@ -15,9 +15,9 @@ export const picture = z.object({
   dominantColour: z.string().optional(),
   width: pixels,
   height: pixels,
-  sources: z.array(
-    z.object({ format: z.enum(['avif', 'webp', 'jpeg']), width: pixels, url: z.url() }),
-  ),
+  sources: z
+    .array(z.object({ format: z.enum(['avif', 'webp', 'jpeg']), width: pixels, url: z.url() }))
+    .meta({ description: 'The newest format first' }),
 });
 
 const availability = z

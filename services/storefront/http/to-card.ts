@@ -1,9 +1,17 @@
 import type * as z from 'zod';
-import { availabilityOf, type ProductImage, type StockedListing } from '../domain/product.ts';
+import {
+  availabilityOf,
+  type ProductImage,
+  type Rendition,
+  type StockedListing,
+} from '../domain/product.ts';
 import type { card, picture } from './responses.ts';
 
 type Card = z.infer<typeof card>;
 type Picture = z.infer<typeof picture>;
+
+/** Newest first: whoever fetches a picture ahead takes the first, and so does a browser that reads it. */
+const FORMATS: readonly string[] = ['avif', 'webp', 'jpeg'] satisfies Rendition['format'][];
 
 /** Shows an image; `baseUrl` is where its renditions are public. */
 export function toPicture(
@@ -17,11 +25,9 @@ export function toPicture(
     dominantColour,
     width: largest.width,
     height: largest.height,
-    sources: renditions.map(({ key, format, width }) => ({
-      format,
-      width,
-      url: `${baseUrl}/${key}`,
-    })),
+    sources: renditions
+      .toSorted((a, b) => FORMATS.indexOf(a.format) - FORMATS.indexOf(b.format))
+      .map(({ key, format, width }) => ({ format, width, url: `${baseUrl}/${key}` })),
   };
 }
 

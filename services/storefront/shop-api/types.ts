@@ -23,6 +23,7 @@ export interface Picture {
   readonly dominantColour?: string;
   readonly width: number;
   readonly height: number;
+  /** The newest format first. */
   readonly sources: readonly PictureSource[];
 }
 
