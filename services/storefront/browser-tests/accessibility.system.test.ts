@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { orderBody } from '@commerce/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type BrowserShop, openBrowserShop, type Product, tokenOf } from './browser-shop.ts';
+import { type BrowserShop, openBrowserShop, type Product } from './browser-shop.ts';
 
 let shop: BrowserShop;
 let mug: Product;
@@ -62,13 +62,13 @@ describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view)
   });
 
   it('finds nothing on what is a customer’s own', async () => {
-    const { page, person } = await shop.visitAsCustomer('/orders', view);
-    const token = await tokenOf(page);
+    const { idToken: token, email } = await shop.customer();
+    const page = await shop.visitAsCustomer('/orders', view);
     const place = async (paymentMethodId: string) => {
       const { body } = await shop.platform.request('POST', '/orders', {
         token,
         headers: { 'idempotency-key': randomUUID() },
-        body: { ...orderBody(mug.sku, 2, paymentMethodId), email: person.email },
+        body: { ...orderBody(mug.sku, 2, paymentMethodId), email },
       });
       return String(body.orderId);
     };

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop } from './browser-shop.ts';
+import { makeAccount, stranger } from './managed-login.ts';
 
 let shop: BrowserShop;
 
@@ -24,7 +26,7 @@ async function saveAddress(page: Page, line1: string): Promise<void> {
 
 describe('the account', () => {
   it('keeps name, language and addresses', async () => {
-    const { page } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     await page.getByLabel('Name').fill('Ada');
     await page.getByLabel('Language of mails').selectOption('German');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -44,12 +46,21 @@ describe('the account', () => {
     await page.getByText('2 Low Street').waitFor();
   });
 
+  it('begins with the language of the page', async () => {
+    const page = await shop.visit({ locale: 'de-DE' });
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Konto anlegen' }).click();
+    await makeAccount(page, shop.platform, stranger());
+
+    expect(await page.getByLabel('Sprache der Mails').inputValue()).toBe('de');
+  });
+
   it('says when another window was faster, and shows what is there now', async () => {
-    const { page } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     await page.getByLabel('Name').waitFor();
     const other = await page.context().newPage();
     await other.goto('/account');
-    await other.getByLabel('Name').fill('Ada');
+    await other.getByLabel('Name').fill(`Ada ${randomUUID()}`);
     await other.getByRole('button', { name: 'Save', exact: true }).click();
     await other.getByText('Saved.').first().waitFor();
 
@@ -62,7 +73,7 @@ describe('the account', () => {
   });
 
   it('keeps which mails are wanted', async () => {
-    const { page } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     const saved = () => page.waitForResponse((response) => response.request().method() === 'PUT');
     await Promise.all([saved(), page.getByLabel('Mails when money was given back').uncheck()]);
     await Promise.all([saved(), page.getByLabel('Our newsletter').check()]);
@@ -74,17 +85,18 @@ describe('the account', () => {
   });
 
   it('gives its data in a file', async () => {
-    const { page, person } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Get your data' }).click();
 
     const file = await readFile(await (await saved).path(), 'utf8');
     expect(JSON.parse(file)).toHaveProperty('services.accounts');
-    expect(file).toContain(person.email);
+    expect(file).toContain((await shop.customer()).email);
   });
 
   it('is closed after a question, and its customer is told', async () => {
-    const { page, person } = await shop.visitAsCustomer('/account');
+    const person = await shop.newCustomer();
+    const page = await shop.visitAs(person, '/account');
     await page.getByRole('button', { name: 'Delete the account' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Keep it as it is' }).click();
     await page.getByRole('heading', { name: 'Your account' }).waitFor();

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import {
+  orderBody,
+  type SharedPlatform,
+  type SignedInCustomer,
+  sharedPlatform,
+  signUpAndSignIn,
+} from '@commerce/testing';
 import { bound } from '@commerce/testing/slowness';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { makeAccount, type Person, stranger } from './managed-login.ts';
+import { signInOnPage } from './managed-login.ts';
 import { publishPage } from './publish-page.ts';
 
 const HANGING_MS = 60_000;
@@ -17,17 +23,17 @@ export interface BrowserShop {
   product(options?: ProductOptions): Promise<Product>;
   /** Opens a window of a browser of its own: nothing is stored in it. */
   visit(options?: BrowserContextOptions): Promise<Page>;
-  /** Opens such a window, makes an account in it, and ends at `path`. */
-  visitAsCustomer(path: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The customer whom the tests of a file share, each at a window of its own; made when first asked for. */
+  customer(): Promise<SignedInCustomer>;
+  /** Makes a customer for a test that counts what they have, or takes it away. */
+  newCustomer(): Promise<SignedInCustomer>;
+  /** Opens such a window, signs somebody in on the way to `path`, which is for customers, and ends there. */
+  visitAs(who: SignedInCustomer, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens such a window for the customer whom the tests share. */
+  visitAsCustomer(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Closes what `visit` opened. Throws when a page failed, or broke its content security policy. */
   leave(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A customer at their window. */
-export interface Visit {
-  readonly page: Page;
-  readonly person: Person;
 }
 
 export interface ProductOptions {
@@ -51,10 +57,11 @@ export interface Product {
  * ```
  */
 export async function openBrowserShop(): Promise<BrowserShop> {
-  const browser: Browser = await launchChromium();
-  const platform = await sharedPlatform();
+  const [browser, platform] = await Promise.all([launchChromium(), sharedPlatform()]);
   await publishPage(platform);
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+  const newCustomer = () => signUpAndSignIn(platform);
+  let shared: Promise<SignedInCustomer> | undefined;
   let problems: string[] = [];
 
   async function accepted(method: string, path: string, body: object): Promise<void> {
@@ -78,10 +85,30 @@ export async function openBrowserShop(): Promise<BrowserShop> {
     return context.newPage();
   }
 
+  const customer = (): Promise<SignedInCustomer> => {
+    shared ??= newCustomer();
+    return shared;
+  };
+
+  const visitAs: BrowserShop['visitAs'] = async (who, path, options) => {
+    const page = await visit(options);
+    await page.goto(path);
+    await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click();
+    await signInOnPage(page, who);
+    await page.waitForURL((url) => url.origin === platform.url);
+    // It is drawn once the code is exchanged.
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  };
+
   return {
     platform,
     staff,
     visit,
+    customer,
+    newCustomer,
+    visitAs,
+    visitAsCustomer: async (path, options) => visitAs(await customer(), path, options),
 
     async product({ name = `Mug ${randomUUID().slice(0, 8)}`, price = 1_250, stock = 100 } = {}) {
       const sku = `SKU-${randomUUID()}`;
@@ -108,18 +135,6 @@ export async function openBrowserShop(): Promise<BrowserShop> {
       return { sku, name };
     },
 
-    async visitAsCustomer(path, options) {
-      const page = await visit(options);
-      const person = stranger();
-      await page.goto(path);
-      await page.getByRole('button', { name: /Create an account|Konto anlegen/ }).click();
-      await makeAccount(page, platform, person);
-      await page.waitForURL((url) => url.origin === platform.url);
-      // It is drawn once the code is exchanged.
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      return { page, person };
-    },
-
     async leave() {
       await Promise.all(browser.contexts().map((context) => context.close()));
       const found = problems;
@@ -132,12 +147,4 @@ export async function openBrowserShop(): Promise<BrowserShop> {
       await platform.stop();
     },
   };
-}
-
-/** Token with which the page of a customer asks, for what a test does in their name. */
-export async function tokenOf(page: Page): Promise<string> {
-  const asked = page.waitForRequest((request) => request.headers().authorization !== undefined);
-  await page.reload();
-  const { authorization = '' } = (await asked).headers();
-  return authorization.replace(/^Bearer /, '');
 }

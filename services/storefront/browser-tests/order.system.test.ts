@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { orderBody } from '@commerce/testing';
+import { orderBody, type SignedInCustomer } from '@commerce/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type BrowserShop, openBrowserShop, type Product, tokenOf } from './browser-shop.ts';
+import { type BrowserShop, openBrowserShop, type Product } from './browser-shop.ts';
 
 let shop: BrowserShop;
 let mug: Product;
@@ -19,18 +19,23 @@ async function visitOrder({
   paymentMethodId = 'pm_card_visa',
   quantity = 2,
   locale = 'en-GB',
-} = {}): Promise<{ page: Page; orderId: string; email: string }> {
-  const { page, person } = await shop.visitAsCustomer('/orders', { locale });
-  const token = await tokenOf(page);
+} = {}): Promise<{ page: Page; orderId: string }> {
+  const orderId = await place(await shop.customer(), { quantity, paymentMethodId });
+  const page = await shop.visitAsCustomer(`/orders/${orderId}`, { locale });
+  return { page, orderId };
+}
+
+async function place(
+  { idToken: token, email }: SignedInCustomer,
+  { quantity = 1, paymentMethodId = 'pm_card_visa' } = {},
+): Promise<string> {
   const { status, body } = await shop.platform.request('POST', '/orders', {
     token,
     headers: { 'idempotency-key': randomUUID() },
-    body: { ...orderBody(mug.sku, quantity, paymentMethodId), email: person.email },
+    body: { ...orderBody(mug.sku, quantity, paymentMethodId), email },
   });
   expect(status).toBe(202);
-  const orderId = String(body.orderId);
-  await page.goto(`/orders/${orderId}`);
-  return { page, orderId, email: person.email };
+  return String(body.orderId);
 }
 
 const step = (page: Page, name: string) => page.locator('.timeline').getByText(name);
@@ -166,27 +171,42 @@ describe('an order', () => {
     await page.getByText('Live: you see each step').waitFor();
   });
 
-  it('is looked for now and then where there is no WebSocket', async () => {
-    const { page, person } = await shop.visitAsCustomer('/orders');
-    await page.routeWebSocket(/\/live/, (socket) => socket.close());
-    const token = await tokenOf(page);
-    const { body } = await shop.platform.request('POST', '/orders', {
-      token,
-      headers: { 'idempotency-key': randomUUID() },
-      body: {
-        ...orderBody(mug.sku, 1, 'pm_card_authenticationRequired'),
-        email: person.email,
-      },
+  it('is looked at again by itself when the last change could not be read', async () => {
+    const { page, orderId } = await visitOrder();
+    await confirmed(page);
+    await page.getByText('Live: you see each step').waitFor();
+    // More requests than the looks that the change alone is the reason for.
+    let lost = 0;
+    await page.route(`**/orders/${orderId}`, (route) => {
+      lost += 1;
+      return lost > 7 ? route.fallback() : route.abort('connectionreset');
     });
-    await page.goto(`/orders/${String(body.orderId)}`);
+
+    await staffSend(orderId, '/shipments', {
+      lines: [{ sku: mug.sku, quantity: 1 }],
+      carrier: 'DHL',
+      trackingNumber: '1',
+    });
+
+    await step(page, 'A parcel is on its way').waitFor();
+    expect(lost).toBeGreaterThan(7);
+  });
+
+  it('is looked for now and then where there is no WebSocket', async () => {
+    const page = await shop.visitAsCustomer('/orders');
+    await page.routeWebSocket(/\/live/, (socket) => socket.close());
+    const orderId = await place(await shop.customer(), {
+      paymentMethodId: 'pm_card_authenticationRequired',
+    });
+    await page.goto(`/orders/${orderId}`);
 
     await page.getByText('This page looks for news every few seconds').waitFor();
     await page.getByRole('link', { name: 'Confirm with your bank' }).waitFor();
   });
 
   it('of somebody else is none', async () => {
-    const { orderId } = await visitOrder();
-    const { page } = await shop.visitAsCustomer(`/orders/${orderId}`);
+    const orderId = await place(await shop.customer());
+    const page = await shop.visitAs(await shop.newCustomer(), `/orders/${orderId}`);
 
     await page.getByText('There is no such order in your account').waitFor();
   });
@@ -201,16 +221,9 @@ describe('an order', () => {
 
 describe('the list of orders', () => {
   it('shows the newest first, and older ones when asked', async () => {
-    const { page, person } = await shop.visitAsCustomer('/orders');
-    const token = await tokenOf(page);
-    for (let placed = 0; placed < 3; placed += 1) {
-      const { status } = await shop.platform.request('POST', '/orders', {
-        token,
-        headers: { 'idempotency-key': randomUUID() },
-        body: { ...orderBody(mug.sku, 1), email: person.email },
-      });
-      expect(status).toBe(202);
-    }
+    const customer = await shop.newCustomer();
+    for (let placed = 0; placed < 3; placed += 1) await place(customer);
+    const page = await shop.visitAs(customer, '/orders');
     // A page has twenty; with two of them there is another.
     await page.route(/\/orders(\?.*)?$/, (route) => {
       if (route.request().isNavigationRequest()) return route.fallback();

@@ -35,7 +35,7 @@ const step = (page: Page, name: string) => page.locator('.timeline').getByText(n
 
 /** A customer at the checkout with all filled in. */
 async function atCheckout(product: Product): Promise<Page> {
-  const { page } = await shop.visitAsCustomer('/account');
+  const page = await shop.visitAs(await shop.newCustomer(), '/account');
   await putIntoCart(page, product);
   await page.goto('/checkout');
   await fillInAddress(page);
@@ -137,7 +137,7 @@ describe('a purchase', () => {
   });
 
   it('is possible by keyboard alone', async () => {
-    const { page } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     await page.goto(`/p/${mug.sku}`);
     await page.getByRole('heading', { name: mug.name }).waitFor();
     const press = async (name: string) => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop } from './browser-shop.ts';
-import { signInOnPage } from './managed-login.ts';
+import { makeAccount, signInOnPage, stranger } from './managed-login.ts';
 
 let shop: BrowserShop;
 
@@ -23,8 +23,12 @@ describe('a session', () => {
     await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor();
   });
 
-  it('leads back to where one was, survives a reload, and is the same in every tab', async () => {
-    const { page, person } = await shop.visitAsCustomer('/orders');
+  it('leads a new customer back, survives a reload, and is the same in every tab', async () => {
+    const page = await shop.visit();
+    const person = stranger();
+    await page.goto('/orders');
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await makeAccount(page, shop.platform, person);
     await heading(page, 'Your orders').waitFor();
     await page.getByText('You have not ordered anything yet').waitFor();
 
@@ -37,7 +41,7 @@ describe('a session', () => {
   });
 
   it('ends in all tabs, and in managed login, when somebody signs out', async () => {
-    const { page, person } = await shop.visitAsCustomer('/account');
+    const page = await shop.visitAsCustomer('/account');
     const other = await page.context().newPage();
     await other.goto('/orders');
     await other.getByText('You have not ordered anything yet').waitFor();
@@ -49,16 +53,14 @@ describe('a session', () => {
 
     await page.goto('/account');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await signInOnPage(page, person);
+    await signInOnPage(page, await shop.customer());
     await heading(page, 'Your account').waitFor();
   });
 
   it('ends on other devices when somebody signs out everywhere', async () => {
-    const { page, person } = await shop.visitAsCustomer('/account');
-    const telephone = await shop.visit({ viewport: { width: 390, height: 844 } });
-    await telephone.goto('/orders');
-    await telephone.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await signInOnPage(telephone, person);
+    const page = await shop.visitAsCustomer('/account');
+    const viewport = { width: 390, height: 844 };
+    const telephone = await shop.visitAsCustomer('/orders', { viewport });
     await telephone.getByText('You have not ordered anything yet').waitFor();
 
     await page.getByRole('button', { name: 'Sign out on all devices' }).click();
