@@ -1,10 +1,9 @@
-// Widths that thumbnails makes of an image.
+// Widths and formats that thumbnails makes of every image.
 const WIDTHS = [160, 480, 1080];
 const RENDITION = /^(.+\/[0-9a-f]{16})$/;
 
 // `/images/MUG-01/img_1/0123456789abcdef-480.webp` is that file. Without width and format it is the
-// smallest one that is as wide as `width` asks, as WebP where the browser takes it, else as JPEG: every
-// image has those two, and what is older than AVIF has no other.
+// smallest one that is as wide as `width` asks, in the best format that the browser takes.
 function handler(event) {
   const request = event.request;
   const key = request.uri.replace(/^\/images/, '');
@@ -22,5 +21,6 @@ function widthOf(request) {
 
 function formatOf(request) {
   const accepts = request.headers.accept ? request.headers.accept.value : '';
+  if (accepts.includes('image/avif')) return 'avif';
   return accepts.includes('image/webp') ? 'webp' : 'jpg';
 }

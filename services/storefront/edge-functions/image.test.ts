@@ -11,17 +11,14 @@ async function fileOf(path: string, accept?: string) {
 
 describe('images', () => {
   it('are the file that they name', async () => {
-    for (const extension of ['avif', 'webp', 'jpg']) {
-      expect(await fileOf(`${IMAGE}-480.${extension}?v=1`)).toMatchObject({
-        path: `/MUG-01/img_1/0123456789abcdef-480.${extension}`,
-        query: '',
-      });
-    }
+    expect(await fileOf(`${IMAGE}-480.webp?v=1`)).toMatchObject({
+      path: '/MUG-01/img_1/0123456789abcdef-480.webp',
+      query: '',
+    });
   });
 
   it.each([
-    ['image/avif,image/webp,*/*', 'webp'],
-    ['image/avif,*/*', 'jpg'],
+    ['image/avif,image/webp,*/*', 'avif'],
     ['image/webp,*/*', 'webp'],
     ['*/*', 'jpg'],
     [undefined, 'jpg'],
