@@ -211,6 +211,35 @@ describe('what is cached', () => {
     ]);
     expect(await get('/a', { headers: { range: 'bytes=20-' } })).toMatchObject({ status: 416 });
   });
+
+  it.each([
+    { range: 'bytes=0-1' },
+    { 'if-none-match': '*' },
+    { 'if-match': '"other"' },
+    { 'if-range': '"1"' },
+  ])(
+    'keeps the whole, whatever part %j wants of what the origin decides by all headers',
+    async (headers) => {
+      const { asked, get } = edgeOf(
+        [behaviour('*', { originRequestPolicy: everything })],
+        (sent) =>
+          Object.keys(headers).some((name) => name in sent.headers)
+            ? text('01', { etag: '"1"' }, 206)
+            : text('0123456789', { etag: '"1"' }),
+      );
+      await get('/a', { headers });
+      const next = await get('/a');
+      expect([next.status, next.body.toString()]).toEqual([200, '0123456789']);
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it('tells parameters apart by their order, as origins may', async () => {
+    const byQuery: CachePolicy = { ...cached, query: { kind: 'all' } };
+    const { get } = edgeOf([behaviour('*', { cachePolicy: byQuery })], ({ query }) => text(query));
+    await get('/a?q=mug&q=lamp');
+    expect((await get('/a?q=lamp&q=mug')).body.toString()).toBe('q=lamp&q=mug');
+  });
 });
 
 describe('what is not cached', () => {

@@ -4,20 +4,20 @@ import { selected } from './selection.ts';
 import type { Behaviour, CachePolicy, EdgeRequest, EdgeResponse } from './types.ts';
 
 /** Headers that reach an origin whatever the policies say. */
-const ALWAYS_SENT = [
-  'content-type',
-  'content-length',
-  'if-none-match',
-  'if-modified-since',
-  'range',
-];
+const ALWAYS_SENT = ['content-type', 'content-length'];
 
-/** What makes a cached response another one. */
+/** Headers by which an origin may say less than the whole: a viewer's never decide what is cached. */
+const CONDITION = /^(if-.+|range)$/;
+
+/**
+ * What makes a cached response another one. The order of parameters does: an origin may tell them apart.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-normalize-query-string.html
+ */
 export function cacheKeyOf(policy: CachePolicy, request: EdgeRequest, encoding: Encoding): string {
   const { headers, cookie, query } = selected(request, [policy]);
   const named = Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const parameters = query.split('&').toSorted().join('&');
-  return JSON.stringify([request.path, parameters, named, cookie, encoding]);
+  return JSON.stringify([request.path, query, named, cookie, encoding]);
 }
 
 /**
@@ -36,8 +36,7 @@ export function originRequest(
   const { headers, cookie, query } = selected(request, policies);
   const passed = ALWAYS_SENT.flatMap((name) => {
     const value = request.headers[name];
-    const isCondition = /^(if-|range)/.test(name);
-    return value === undefined || isCondition ? [] : [[name, value] as const];
+    return value === undefined ? [] : [[name, value] as const];
   });
   return {
     ...request,
@@ -45,7 +44,7 @@ export function originRequest(
     query,
     headers: {
       'user-agent': 'Amazon CloudFront',
-      ...headers,
+      ...Object.fromEntries(Object.entries(headers).filter(([name]) => !CONDITION.test(name))),
       ...Object.fromEntries(passed),
       ...conditions,
       ...(cookie !== '' && { cookie }),
@@ -71,9 +70,4 @@ export const validatorsOf = ({ headers }: EdgeResponse): Record<string, string> 
 
 /** The viewer's own conditions, for what is not cached. */
 export const conditionsOf = ({ headers }: EdgeRequest): Record<string, string> =>
-  Object.fromEntries(
-    ['if-none-match', 'if-modified-since', 'if-match', 'range'].flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  Object.fromEntries(Object.entries(headers).filter(([name]) => CONDITION.test(name)));
