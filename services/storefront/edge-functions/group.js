@@ -5,7 +5,8 @@ function handler(event) {
   const response = event.response;
   const type = response.headers['content-type'];
   const isPage = type && type.value.startsWith('text/html');
-  if (SHARE_OF_B <= 0 || !isPage || request.cookies.group) return response;
+  const kept = request.cookies.group ? request.cookies.group.value : '';
+  if (SHARE_OF_B <= 0 || !isPage || kept === 'a' || kept === 'b') return response;
   const group = Math.random() * 100 < SHARE_OF_B ? 'b' : 'a';
   response.cookies.group = {
     value: group,

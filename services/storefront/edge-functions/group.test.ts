@@ -13,6 +13,13 @@ describe('groups of visitors', () => {
     expect((await ask('/', { cookie: 'group=a' })).headers).not.toHaveProperty('set-cookie');
   });
 
+  it.each(['group=', 'group=c', 'group=<script>'])(
+    'are given to a visitor whose cookie is %j, which is none',
+    async (cookie) => {
+      expect((await edgeOf(100).ask('/', { cookie })).headers).toHaveProperty('set-cookie');
+    },
+  );
+
   it('are about as large as the shop says', async () => {
     const { ask } = edgeOf(50);
     const cookies = await Promise.all(
