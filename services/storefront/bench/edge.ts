@@ -3,10 +3,11 @@
  * view of a page asks of the origins: by the first visitor of a cold edge, by another visitor of a warm one,
  * and by that one again. All in one run. `--json` for machines.
  */
+
+import { launchChromium } from '@commerce/page/browser-tests/chromium';
 import { benchOptions } from '@commerce/testing/bench-options';
 import { startShop } from '@commerce/testing/shop-process';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../browser-tests/chromium.ts';
 import type { CategoryPage, Home } from '../shop-api/types.ts';
 import { type PageView, viewPage } from './page-view.ts';
 

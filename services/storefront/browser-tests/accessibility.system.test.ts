@@ -1,41 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { violationsOf } from '@commerce/page/browser-tests/axe';
 import { orderBody } from '@commerce/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop, type Product } from './browser-shop.ts';
 
 let shop: BrowserShop;
 let mug: Product;
-let axe: string;
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   shop = await openBrowserShop();
   mug = await shop.product();
 });
 afterEach(() => shop.leave());
 afterAll(() => shop.close());
-
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe finds wrong on a page that has come to rest. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
-    'axe.run()',
-  );
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`,
-  );
-}
 
 const VIEWS = [
   { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 900 } },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { makeAccount, stranger } from '@commerce/page/browser-tests/managed-login';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop } from './browser-shop.ts';
-import { makeAccount, stranger } from './managed-login.ts';
 
 let shop: BrowserShop;
 

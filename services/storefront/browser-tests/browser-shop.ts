@@ -1,39 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type BrowserWindows,
+  openBrowserWindows,
+} from '@commerce/page/browser-tests/browser-windows';
+import {
   orderBody,
   type SharedPlatform,
   type SignedInCustomer,
   sharedPlatform,
   signUpAndSignIn,
 } from '@commerce/testing';
-import { bound } from '@commerce/testing/slowness';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { signInOnPage } from './managed-login.ts';
 import { publishPage } from './publish-page.ts';
 
-const HANGING_MS = 60_000;
-
 /** A shop that runs, and a browser to visit it with. */
-export interface BrowserShop {
+export interface BrowserShop extends BrowserWindows {
   readonly platform: SharedPlatform;
   /** Token of a member of staff. */
   readonly staff: string;
   /** Puts a product on sale, and waits until it can be ordered and is shown. */
   product(options?: ProductOptions): Promise<Product>;
-  /** Opens a window of a browser of its own: nothing is stored in it. */
-  visit(options?: BrowserContextOptions): Promise<Page>;
   /** The customer whom the tests of a file share, each at a window of its own; made when first asked for. */
   customer(): Promise<SignedInCustomer>;
   /** Makes a customer for a test that counts what they have, or takes it away. */
   newCustomer(): Promise<SignedInCustomer>;
-  /** Opens such a window, signs somebody in on the way to `path`, which is for customers, and ends there. */
-  visitAs(who: SignedInCustomer, path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Opens such a window for the customer whom the tests share. */
+  /** Opens a window for the customer whom the tests share, on the way to `path`, which is for customers. */
   visitAsCustomer(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Closes what `visit` opened. Throws when a page failed, or broke its content security policy. */
-  leave(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface ProductOptions {
@@ -57,12 +49,12 @@ export interface Product {
  * ```
  */
 export async function openBrowserShop(): Promise<BrowserShop> {
-  const [browser, platform] = await Promise.all([launchChromium(), sharedPlatform()]);
+  const platform = await sharedPlatform();
+  const windows = await openBrowserWindows(platform);
   await publishPage(platform);
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   const newCustomer = () => signUpAndSignIn(platform);
   let shared: Promise<SignedInCustomer> | undefined;
-  let problems: string[] = [];
 
   async function accepted(method: string, path: string, body: object): Promise<void> {
     const headers = { 'idempotency-key': randomUUID() };
@@ -70,45 +62,18 @@ export async function openBrowserShop(): Promise<BrowserShop> {
     if (response.status >= 300) throw new Error(`${method} ${path} responded ${response.status}`);
   }
 
-  async function visit(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({
-      baseURL: platform.url,
-      locale: 'en-GB',
-      ...options,
-    });
-    // Against hanging alone: what is expected comes when it comes.
-    context.setDefaultTimeout(bound(HANGING_MS));
-    context.on('weberror', (failure) => problems.push(String(failure.error().stack)));
-    context.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) problems.push(message.text());
-    });
-    return context.newPage();
-  }
-
   const customer = (): Promise<SignedInCustomer> => {
     shared ??= newCustomer();
     return shared;
   };
 
-  const visitAs: BrowserShop['visitAs'] = async (who, path, options) => {
-    const page = await visit(options);
-    await page.goto(path);
-    await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click();
-    await signInOnPage(page, who);
-    await page.waitForURL((url) => url.origin === platform.url);
-    // It is drawn once the code is exchanged.
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  };
-
   return {
     platform,
     staff,
-    visit,
+    ...windows,
     customer,
     newCustomer,
-    visitAs,
-    visitAsCustomer: async (path, options) => visitAs(await customer(), path, options),
+    visitAsCustomer: async (path, options) => windows.visitAs(await customer(), path, options),
 
     async product({ name = `Mug ${randomUUID().slice(0, 8)}`, price = 1_250, stock = 100 } = {}) {
       const sku = `SKU-${randomUUID()}`;
@@ -135,15 +100,8 @@ export async function openBrowserShop(): Promise<BrowserShop> {
       return { sku, name };
     },
 
-    async leave() {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      const found = problems;
-      problems = [];
-      if (found.length > 0) throw new Error(`The page failed:\n${found.join('\n')}`);
-    },
-
     async close() {
-      await browser.close();
+      await windows.close();
       await platform.stop();
     },
   };

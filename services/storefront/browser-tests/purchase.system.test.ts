@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { makeAccount, stranger } from '@commerce/page/browser-tests/managed-login';
 import { orderBody } from '@commerce/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop, type Product } from './browser-shop.ts';
-import { makeAccount, stranger } from './managed-login.ts';
 
 let shop: BrowserShop;
 let mug: Product;

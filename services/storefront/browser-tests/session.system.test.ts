@@ -1,7 +1,7 @@
+import { makeAccount, signInOnPage, stranger } from '@commerce/page/browser-tests/managed-login';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type BrowserShop, openBrowserShop } from './browser-shop.ts';
-import { makeAccount, signInOnPage, stranger } from './managed-login.ts';
 
 let shop: BrowserShop;
 

@@ -1,12 +1,12 @@
+import { Announcer } from '@commerce/page/components/announcer';
+import { Failure } from '@commerce/page/components/failure';
+import { OfflineBanner } from '@commerce/page/components/offline-banner';
+import { SignInNotice } from '@commerce/page/components/sign-in-notice';
+import { MAIN_ID, SkipLink } from '@commerce/page/components/skip-link';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
-import { Announcer } from './components/announcer.tsx';
-import { Failure } from './components/failure.tsx';
 import { Footer } from './components/footer.tsx';
 import { Header } from './components/header.tsx';
-import { OfflineBanner } from './components/offline-banner.tsx';
-import { SignInNotice } from './components/sign-in-notice.tsx';
-import { MAIN_ID, SkipLink } from './components/skip-link.tsx';
 import { NotFound, ROUTES } from './routes.ts';
 
 /** The frame, and the page of the address in it. */

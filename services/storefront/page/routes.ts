@@ -1,7 +1,7 @@
+import { lazyRoute } from '@commerce/page/lazy-route';
+import { warm } from '@commerce/page/state/resource';
 import type { ComponentType } from 'preact';
-import { lazyRoute } from './lazy-route.tsx';
 import { searchedWords } from './searched-words.ts';
-import { warm } from './state/resource.ts';
 import {
   categoryResource,
   homeResource,

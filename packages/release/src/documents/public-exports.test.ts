@@ -49,6 +49,20 @@ describe('documentProblem', () => {
     ]);
   });
 
+  it('looks at every file of a pattern but tests', () => {
+    writeFileSync(
+      join(root, 'package.json'),
+      JSON.stringify({ exports: { './*': './src/*.ts', './parts/*': './src/*.tsx' } }),
+    );
+    writeFileSync(join(root, 'src/part.tsx'), 'export function Part() {}\n');
+    writeFileSync(join(root, 'src/all.test.ts'), 'export function test() {}\n');
+    expect(problems('export function add() {}\n')).toEqual([
+      'src/all.ts: add has no TSDoc',
+      'src/part.tsx: Part has no TSDoc',
+      'src/some.ts: hidden has no TSDoc',
+    ]);
+  });
+
   it.each(['interface Sum {}', 'type Sum = 1;', 'class SumError {}', 'const SUM = 1;'])(
     'wants a sentence and no example of %s',
     (text) => expect(problems(`/** A sum. */\nexport ${text}\n`)).toEqual([]),

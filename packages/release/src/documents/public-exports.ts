@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** A declaration that others import by the `exports` of a package. */
@@ -37,8 +37,11 @@ export function publicExports(root: string, path: string): PublicExport[] {
   const { exports = {} } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as {
     exports?: Readonly<Record<string, string>>;
   };
-  const files = Object.values(exports).filter((file) => file.endsWith('.ts'));
-  const found = files.flatMap((file) => exportsOf(root, join(root, path, file)));
+  // A pattern stands for all files of a folder but tests.
+  const files = globSync(Object.values(exports), { cwd: join(root, path) }).filter((file) =>
+    /(?<!\.test)\.tsx?$/.test(file),
+  );
+  const found = files.toSorted().flatMap((file) => exportsOf(root, join(root, path, file)));
   return [...new Map(found.map((it) => [`${it.file} ${it.name}`, it])).values()];
 }
 

@@ -1,5 +1,5 @@
+import { own, ownRequest } from '@commerce/page/api/own';
 import type { ShippingAddress } from './order-types.ts';
-import { own, ownRequest } from './own.ts';
 
 export interface SavedAddress extends ShippingAddress {
   readonly isDefault: boolean;

@@ -1,7 +1,7 @@
+import { own } from '@commerce/page/api/own';
+import { NoAnswerError, ProblemError } from '@commerce/page/api/problem';
 import type { Picture } from '../../shop-api/types.ts';
 import type { Invoice, LineQuantity, Order, OrderList } from './order-types.ts';
-import { own } from './own.ts';
-import { NoAnswerError, ProblemError } from './problem.ts';
 
 const pathOf = (orderId: string, rest = ''): string =>
   `/orders/${encodeURIComponent(orderId)}${rest}`;

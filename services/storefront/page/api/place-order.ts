@@ -1,5 +1,5 @@
+import { ownRequest } from '@commerce/page/api/own';
 import type { OrderAttempt } from '../state/order-attempt.ts';
-import { ownRequest } from './own.ts';
 
 /** Sends an order under its key, which makes it safe to send again, and returns its id. */
 export async function placeOrder({ idempotencyKey, order }: OrderAttempt): Promise<string> {

@@ -1,3 +1,4 @@
+import { request } from '@commerce/page/api/client';
 import type {
   CartCheck,
   CartRequest,
@@ -6,7 +7,6 @@ import type {
   ProductPage,
   SearchResult,
 } from '../../shop-api/types.ts';
-import { request } from './client.ts';
 
 const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await request<T>(path, signal && { signal })).body;

@@ -1,7 +1,7 @@
+import { announce } from '@commerce/page/state/announcements';
+import { t } from '@commerce/page/texts/text';
 import { cartPath } from '../paths.ts';
-import { announce } from '../state/announcements.ts';
 import { cart, changeCart, withUnits } from '../state/cart.ts';
-import { t } from '../texts/text.ts';
 
 interface AddToCartProps {
   readonly sku: string;

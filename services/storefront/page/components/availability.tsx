@@ -1,5 +1,5 @@
+import { t } from '@commerce/page/texts/text';
 import type { Availability as Level } from '../../shop-api/types.ts';
-import { t } from '../texts/text.ts';
 
 interface AvailabilityProps {
   readonly availability: Level;

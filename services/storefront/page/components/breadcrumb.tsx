@@ -1,5 +1,5 @@
+import { t } from '@commerce/page/texts/text';
 import { homePath } from '../paths.ts';
-import { t } from '../texts/text.ts';
 
 interface BreadcrumbProps {
   readonly links?: readonly { readonly href: string; readonly name: string }[];

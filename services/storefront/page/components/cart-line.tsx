@@ -1,9 +1,9 @@
+import { money } from '@commerce/page/formats/money';
+import { announce } from '@commerce/page/state/announcements';
+import { t } from '@commerce/page/texts/text';
 import type { CartProblem, CartLine as CheckedLine } from '../../shop-api/types.ts';
-import { money } from '../formats/money.ts';
 import { productPath } from '../paths.ts';
-import { announce } from '../state/announcements.ts';
 import { type CartItem, changeCart, withQuantity } from '../state/cart.ts';
-import { t } from '../texts/text.ts';
 import { Availability } from './availability.tsx';
 import { problemSentence } from './cart-problem.ts';
 import { THUMB_SIZES } from './photo-sizes.ts';

@@ -1,5 +1,5 @@
+import { t } from '@commerce/page/texts/text';
 import type { CartProblem } from '../../shop-api/types.ts';
-import { t } from '../texts/text.ts';
 
 /** Says what keeps a cart from being ordered, and what to do about it. */
 export function problemSentence({ code, left }: CartProblem): string {

@@ -1,5 +1,5 @@
+import { t } from '@commerce/page/texts/text';
 import { homePath } from '../paths.ts';
-import { t } from '../texts/text.ts';
 
 /** A page about the cart when there is nothing in it. */
 export function EmptyCart({ title }: { title: string }) {

@@ -1,5 +1,5 @@
+import { t } from '@commerce/page/texts/text';
 import { accountPath, ordersPath } from '../paths.ts';
-import { t } from '../texts/text.ts';
 
 /** What stands below every page. */
 export function Footer() {

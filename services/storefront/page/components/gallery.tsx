@@ -1,6 +1,6 @@
+import { t } from '@commerce/page/texts/text';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Picture as PictureData } from '../../shop-api/types.ts';
-import { t } from '../texts/text.ts';
 import { GALLERY_SIZES, THUMB_SIZES } from './photo-sizes.ts';
 import { Picture } from './picture.tsx';
 

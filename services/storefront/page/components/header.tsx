@@ -1,9 +1,9 @@
+import { LanguageSwitch } from '@commerce/page/components/language-switch';
+import { SchemeSwitch } from '@commerce/page/components/scheme-switch';
+import { t } from '@commerce/page/texts/text';
 import { accountPath, cartPath, homePath } from '../paths.ts';
 import { units } from '../state/cart.ts';
-import { t } from '../texts/text.ts';
 import { AccountIcon, CartIcon } from './icons.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
-import { SchemeSwitch } from './scheme-switch.tsx';
 import { SearchForm } from './search-form.tsx';
 
 /** What stands above every page. */

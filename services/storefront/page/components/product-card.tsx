@@ -1,5 +1,5 @@
+import { money } from '@commerce/page/formats/money';
 import type { Card } from '../../shop-api/types.ts';
-import { money } from '../formats/money.ts';
 import { productPath } from '../paths.ts';
 import { Availability } from './availability.tsx';
 import { CARD_SIZES } from './photo-sizes.ts';

@@ -1,9 +1,9 @@
+import { Failure } from '@commerce/page/components/failure';
+import { announce } from '@commerce/page/state/announcements';
+import { type ListPage, useMore } from '@commerce/page/state/more';
+import { t } from '@commerce/page/texts/text';
 import { useEffect } from 'preact/hooks';
 import type { Card } from '../../shop-api/types.ts';
-import { announce } from '../state/announcements.ts';
-import { type ListPage, useMore } from '../state/more.ts';
-import { t } from '../texts/text.ts';
-import { Failure } from './failure.tsx';
 import { ProductGrid } from './product-grid.tsx';
 
 interface ProductListProps {

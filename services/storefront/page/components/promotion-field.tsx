@@ -1,6 +1,6 @@
+import { t } from '@commerce/page/texts/text';
 import { useId, useState } from 'preact/hooks';
 import { cart, changeCart, LONGEST_CODE, withPromotionCode } from '../state/cart.ts';
-import { t } from '../texts/text.ts';
 
 /** Takes a code for a discount. */
 export function PromotionField() {

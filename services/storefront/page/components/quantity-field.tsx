@@ -1,6 +1,6 @@
+import { t } from '@commerce/page/texts/text';
 import { useEffect, useState } from 'preact/hooks';
 import { MOST_UNITS } from '../state/cart.ts';
-import { t } from '../texts/text.ts';
 
 interface QuantityFieldProps {
   readonly name: string;

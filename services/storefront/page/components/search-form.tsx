@@ -1,8 +1,8 @@
+import { t } from '@commerce/page/texts/text';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { searchPath } from '../paths.ts';
 import { MOST_LETTERS, searchedWords } from '../searched-words.ts';
-import { t } from '../texts/text.ts';
 import { SearchIcon } from './icons.tsx';
 
 /** Long enough that a word is not looked up letter by letter. */

@@ -1,8 +1,8 @@
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { session, signIn, signUp } from '@commerce/page/state/session';
 import type { ComponentChildren } from 'preact';
-import { useAction } from '../state/action.ts';
-import { session, signIn, signUp } from '../state/session.ts';
 import { ta } from '../texts/account-text.ts';
-import { Failure } from './failure.tsx';
 
 /** Shows what is one customer's own to whoever is signed in, and everybody else the way to sign in. */
 export function SignInGate({ children }: { readonly children: ComponentChildren }) {

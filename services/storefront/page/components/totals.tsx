@@ -1,8 +1,8 @@
 import type { Money } from '@commerce/money';
+import { money } from '@commerce/page/formats/money';
+import { t } from '@commerce/page/texts/text';
 import type { CartCheck } from '../../shop-api/types.ts';
-import { money } from '../formats/money.ts';
 import { percent } from '../formats/percent.ts';
-import { t } from '../texts/text.ts';
 
 interface TotalsProps {
   /** Absent until the shop has said; the places are kept. */

@@ -1,6 +1,6 @@
+import { t } from '@commerce/page/texts/text';
 import type { Variant } from '../../shop-api/types.ts';
 import { productPath } from '../paths.ts';
-import { t } from '../texts/text.ts';
 
 interface VariantsProps {
   /** The one that is shown. */

@@ -1,5 +1,5 @@
 import { COUNTRIES, NEED_POSTCODE } from '@commerce/events/countries';
-import { locale } from '../texts/text.ts';
+import { locale } from '@commerce/page/texts/text';
 
 export interface Country {
   /** ISO 3166-1 alpha-2, or XK for Kosovo. */
@@ -15,10 +15,6 @@ export function countries(): readonly Country[] {
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .sort((one, other) => compare(one.name, other.name));
 }
-
-/** Writes the name of a country. */
-export const countryName = (code: string): string =>
-  new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code;
 
 const withPostcode: ReadonlySet<string> = new Set(NEED_POSTCODE.split(' '));
 

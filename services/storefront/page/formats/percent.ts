@@ -1,4 +1,4 @@
-import { locale } from '../texts/text.ts';
+import { locale } from '@commerce/page/texts/text';
 
 /** Writes a rate that is given in percent: `7.25%`. */
 export const percent = (rate: number): string =>

@@ -10,11 +10,5 @@ export interface CardFormProps {
   readonly onReady: (take: TakeCard | undefined) => void;
 }
 
-/** The card was not taken, for a reason that the provider gives in the visitor's language. */
-export class CardRejectedError extends Error {
-  override readonly name = 'CardRejectedError';
-  readonly code = 'CARD_REJECTED';
-}
-
 /** Key of the payment sandbox of `npm start`, which takes no cards but names of outcomes. */
 export const SANDBOX_KEY = 'pk_test_local';

@@ -1,5 +1,5 @@
+import { type PlainTextKey, t } from '@commerce/page/texts/text';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { type PlainTextKey, t } from '../texts/text.ts';
 import type { CardFormProps } from './card-form.ts';
 
 /** What the sandbox makes of its payment methods, as README.md of the repository lists them. */

@@ -1,5 +1,5 @@
+import { UserFacingError } from '@commerce/page/api/problem';
 import { describe, expect, it } from '@jest/globals';
-import { CardRejectedError } from './card-form.ts';
 import type { StripeElements } from './stripe.ts';
 import { elementsOptions, takeCard } from './stripe-card.ts';
 
@@ -25,7 +25,7 @@ describe('takeCard', () => {
     };
     await expect(
       takeCard(stripe, elements({ error: { message: 'Your card number is incomplete.' } })),
-    ).rejects.toEqual(new CardRejectedError('Your card number is incomplete.'));
+    ).rejects.toEqual(new UserFacingError('Your card number is incomplete.'));
   });
 
   it('says why the provider made none', async () => {
@@ -33,7 +33,7 @@ describe('takeCard', () => {
       createPaymentMethod: async () => ({ error: { message: 'Your card expired.' } }),
     };
     const taken = takeCard(stripe, elements({}));
-    await expect(taken).rejects.toBeInstanceOf(CardRejectedError);
+    await expect(taken).rejects.toBeInstanceOf(UserFacingError);
     await expect(taken).rejects.toThrow('Your card expired.');
   });
 });

@@ -1,5 +1,5 @@
 import type { Money } from '@commerce/money';
-import { CardRejectedError } from './card-form.ts';
+import { UserFacingError } from '@commerce/page/api/problem';
 import type { Stripe, StripeElements } from './stripe.ts';
 
 /**
@@ -22,8 +22,8 @@ export async function takeCard(
   elements: StripeElements,
 ): Promise<string> {
   const submitted = await elements.submit();
-  if (submitted.error) throw new CardRejectedError(submitted.error.message);
+  if (submitted.error) throw new UserFacingError(submitted.error.message);
   const { paymentMethod, error } = await stripe.createPaymentMethod({ elements });
-  if (paymentMethod === undefined) throw new CardRejectedError(error?.message);
+  if (paymentMethod === undefined) throw new UserFacingError(error?.message);
   return paymentMethod.id;
 }

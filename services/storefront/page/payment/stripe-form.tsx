@@ -1,8 +1,8 @@
+import { configuration } from '@commerce/page/api/configuration';
+import { Failure } from '@commerce/page/components/failure';
+import { isDark } from '@commerce/page/state/scheme';
+import { language, t } from '@commerce/page/texts/text';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { configuration } from '../api/configuration.ts';
-import { Failure } from '../components/failure.tsx';
-import { isDark } from '../state/scheme.ts';
-import { language, t } from '../texts/text.ts';
 import type { CardFormProps } from './card-form.ts';
 import { loadStripe, type StripeElements } from './stripe.ts';
 import { elementsOptions, takeCard } from './stripe-card.ts';

@@ -1,3 +1,6 @@
+import { Failure } from '@commerce/page/components/failure';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { session } from '@commerce/page/state/session';
 import { useState } from 'preact/hooks';
 import { About } from '../components/account/about.tsx';
 import { Addresses } from '../components/account/addresses.tsx';
@@ -5,12 +8,9 @@ import { Cards } from '../components/account/cards.tsx';
 import { CloseAccount, SignOut } from '../components/account/leaving.tsx';
 import { Mails } from '../components/account/mails.tsx';
 import { OwnData } from '../components/account/own-data.tsx';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { SignInGate } from '../components/sign-in-gate.tsx';
 import { ordersPath } from '../paths.ts';
 import { useOwnProfile } from '../state/own-profile.ts';
-import { session } from '../state/session.ts';
 import { ta } from '../texts/account-text.ts';
 
 /** What the shop knows of the customer, and what they can decide about it. */

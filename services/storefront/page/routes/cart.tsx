@@ -1,14 +1,14 @@
+import { Failure } from '@commerce/page/components/failure';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { t } from '@commerce/page/texts/text';
 import { CartLine } from '../components/cart-line.tsx';
 import { isGeneral, problemSentence } from '../components/cart-problem.ts';
 import { EmptyCart } from '../components/empty-cart.tsx';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { PromotionField } from '../components/promotion-field.tsx';
 import { Totals } from '../components/totals.tsx';
 import { checkoutPath } from '../paths.ts';
 import { cart } from '../state/cart.ts';
 import { useCartCheck } from '../state/cart-check.ts';
-import { t } from '../texts/text.ts';
 
 /** What somebody is about to order. */
 export default function CartPage() {

@@ -1,14 +1,14 @@
+import { Failure } from '@commerce/page/components/failure';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { useResource } from '@commerce/page/state/resource';
+import { t } from '@commerce/page/texts/text';
 import { useCallback } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import { fetchCategory } from '../api/shop.ts';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { ProductGridSkeleton } from '../components/product-grid.tsx';
 import { ProductList } from '../components/product-list.tsx';
-import { useResource } from '../state/resource.ts';
 import { categoryResource } from '../state/resources.ts';
-import { t } from '../texts/text.ts';
 
 /** The products of a category. */
 export default function Category() {

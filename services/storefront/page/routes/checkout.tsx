@@ -1,18 +1,18 @@
+import { ProblemError } from '@commerce/page/api/problem';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { bearer, session } from '@commerce/page/state/session';
+import { t } from '@commerce/page/texts/text';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { ProblemError } from '../api/problem.ts';
 import { CheckoutForm } from '../components/checkout/checkout-form.tsx';
 import { CheckoutGate } from '../components/checkout/checkout-gate.tsx';
 import { LostOrder } from '../components/checkout/lost-order.tsx';
 import { EmptyCart } from '../components/empty-cart.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { orderPath } from '../paths.ts';
 import { cart, changeCart, withoutOrdered } from '../state/cart.ts';
 import { checkoutDraft } from '../state/checkout.ts';
 import type { OrderRequest } from '../state/order-attempt.ts';
 import { ordering } from '../state/ordering.ts';
-import { bearer, session } from '../state/session.ts';
-import { t } from '../texts/text.ts';
 
 /** Where an order is placed. */
 export default function Checkout() {

@@ -1,12 +1,12 @@
+import { Failure } from '@commerce/page/components/failure';
+import { moment } from '@commerce/page/formats/dates';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { useResource } from '@commerce/page/state/resource';
+import { t } from '@commerce/page/texts/text';
 import type { Card, Home as HomeData } from '../../shop-api/types.ts';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { ProductGrid, ProductGridSkeleton } from '../components/product-grid.tsx';
-import { moment } from '../formats/dates.ts';
 import { categoryPath } from '../paths.ts';
-import { useResource } from '../state/resource.ts';
 import { homeResource } from '../state/resources.ts';
-import { t } from '../texts/text.ts';
 
 /** The start page: what there is, and what is new. */
 export default function Home() {

@@ -1,6 +1,6 @@
-import { usePageTitle } from '../components/page-title.ts';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { t } from '@commerce/page/texts/text';
 import { homePath } from '../paths.ts';
-import { t } from '../texts/text.ts';
 
 /** The page of every address that has none. */
 export default function NotFound() {

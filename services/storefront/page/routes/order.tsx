@@ -1,3 +1,6 @@
+import { countryName } from '@commerce/page/formats/country-name';
+import { moment } from '@commerce/page/formats/dates';
+import { usePageTitle } from '@commerce/page/state/page-title';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { Order as OrderData, ShippingAddress } from '../api/order-types.ts';
 import { Refunds, Returns, Shipments } from '../components/order/after-sales.tsx';
@@ -7,10 +10,7 @@ import { Lines } from '../components/order/lines.tsx';
 import { OrderFailure } from '../components/order/order-failure.tsx';
 import { PaymentNeed } from '../components/order/payment-need.tsx';
 import { Timeline } from '../components/order/timeline.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { SignInGate } from '../components/sign-in-gate.tsx';
-import { countryName } from '../formats/countries.ts';
-import { moment } from '../formats/dates.ts';
 import { cartPath, ordersPath, returnPath } from '../paths.ts';
 import { changeCart, withUnits } from '../state/cart.ts';
 import { returnableLines } from '../state/order-steps.ts';

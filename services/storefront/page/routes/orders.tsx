@@ -1,11 +1,11 @@
+import { Failure } from '@commerce/page/components/failure';
+import { day } from '@commerce/page/formats/dates';
+import { money } from '@commerce/page/formats/money';
+import { usePageTitle } from '@commerce/page/state/page-title';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { OrderSummary } from '../api/order-types.ts';
 import { fetchOrders } from '../api/orders.ts';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { SignInGate } from '../components/sign-in-gate.tsx';
-import { day } from '../formats/dates.ts';
-import { money } from '../formats/money.ts';
 import { homePath, orderPath } from '../paths.ts';
 import { ta } from '../texts/account-text.ts';
 

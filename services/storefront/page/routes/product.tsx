@@ -1,20 +1,20 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { Failure } from '@commerce/page/components/failure';
+import { moment } from '@commerce/page/formats/dates';
+import { money } from '@commerce/page/formats/money';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { type Loaded, useResource } from '@commerce/page/state/resource';
+import { t } from '@commerce/page/texts/text';
 import { useRoute } from 'preact-iso/router';
 import type { ProductPage } from '../../shop-api/types.ts';
-import type { SentencesByCode } from '../api/sentence.ts';
 import { AddToCart } from '../components/add-to-cart.tsx';
 import { Availability } from '../components/availability.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
-import { Failure } from '../components/failure.tsx';
 import { Gallery } from '../components/gallery.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { ProductGrid } from '../components/product-grid.tsx';
 import { Variants } from '../components/variants.tsx';
-import { moment } from '../formats/dates.ts';
-import { money } from '../formats/money.ts';
 import { homePath } from '../paths.ts';
-import { type Loaded, useResource } from '../state/resource.ts';
 import { productResource } from '../state/resources.ts';
-import { t } from '../texts/text.ts';
 
 /** An address with what can be no SKU leads to no product either. */
 const NOT_FOUND: SentencesByCode = {

@@ -1,16 +1,16 @@
+import { Failure } from '@commerce/page/components/failure';
+import { announce } from '@commerce/page/state/announcements';
+import { usePageTitle } from '@commerce/page/state/page-title';
+import { type Loaded, useResource } from '@commerce/page/state/resource';
+import { t } from '@commerce/page/texts/text';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { SearchResult } from '../../shop-api/types.ts';
 import { search } from '../api/shop.ts';
-import { Failure } from '../components/failure.tsx';
-import { usePageTitle } from '../components/page-title.ts';
 import { ProductGridSkeleton } from '../components/product-grid.tsx';
 import { ProductList } from '../components/product-list.tsx';
 import { searchedWords } from '../searched-words.ts';
-import { announce } from '../state/announcements.ts';
-import { type Loaded, useResource } from '../state/resource.ts';
 import { searchResource } from '../state/resources.ts';
-import { t } from '../texts/text.ts';
 
 /** What a search found, or what one could search for. */
 export default function Search() {

@@ -1,3 +1,4 @@
+import { memoryStore } from '@commerce/page/state/storage';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -13,7 +14,6 @@ import {
   withQuantity,
   withUnits,
 } from './cart.ts';
-import { memoryStore } from './storage.ts';
 
 const EMPTY: Cart = { items: [] };
 const mugs = (quantity: number): Cart => ({ items: [{ sku: 'MUG-01', quantity }] });

@@ -1,5 +1,5 @@
+import { browserStore, type KeyValueStore, readJson } from '@commerce/page/state/storage';
 import { computed, signal } from '@preact/signals';
-import { browserStore, type KeyValueStore, readJson } from './storage.ts';
 
 export interface CartItem {
   readonly sku: string;

@@ -1,3 +1,4 @@
+import { memoryStore } from '@commerce/page/state/storage';
 import { describe, expect, it } from '@jest/globals';
 import {
   addressOf,
@@ -9,7 +10,6 @@ import {
   toDraft,
   withProfile,
 } from './checkout-draft.ts';
-import { memoryStore } from './storage.ts';
 
 const draft: CheckoutDraft = {
   ...EMPTY_DRAFT,

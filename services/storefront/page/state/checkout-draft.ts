@@ -1,8 +1,8 @@
+import { type KeyValueStore, readJson } from '@commerce/page/state/storage';
+import type { PlainTextKey } from '@commerce/page/texts/text';
 import { signal } from '@preact/signals';
 import type { ShippingAddress } from '../api/order-types.ts';
-import type { PlainTextKey } from '../texts/text.ts';
 import type { Destination } from './cart-check.ts';
-import { type KeyValueStore, readJson } from './storage.ts';
 
 /** What somebody has written at the checkout, as it stands in the fields. */
 export interface CheckoutDraft {

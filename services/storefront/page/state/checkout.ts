@@ -1,5 +1,5 @@
+import { browserStore } from '@commerce/page/state/storage';
 import { keptDraft } from './checkout-draft.ts';
-import { browserStore } from './storage.ts';
 
 /** The checkout of this tab. */
 export const checkoutDraft = keptDraft(browserStore('sessionStorage'));

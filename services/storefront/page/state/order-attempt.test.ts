@@ -1,7 +1,7 @@
+import { NoAnswerError, ProblemError } from '@commerce/page/api/problem';
+import { type KeyValueStore, memoryStore } from '@commerce/page/state/storage';
 import { describe, expect, it } from '@jest/globals';
-import { NoAnswerError, ProblemError } from '../api/problem.ts';
 import { type OrderAttempt, type OrderRequest, orderAttempts } from './order-attempt.ts';
-import { type KeyValueStore, memoryStore } from './storage.ts';
 
 const order: OrderRequest = {
   lines: [{ sku: 'MUG-01', quantity: 2 }],

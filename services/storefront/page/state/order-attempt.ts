@@ -1,6 +1,6 @@
+import { NoAnswerError, ProblemError } from '@commerce/page/api/problem';
+import { type KeyValueStore, readJson } from '@commerce/page/state/storage';
 import type { ShippingAddress } from '../api/order-types.ts';
-import { NoAnswerError, ProblemError } from '../api/problem.ts';
-import { type KeyValueStore, readJson } from './storage.ts';
 
 /** Body of `POST /orders`. */
 export interface OrderRequest {

@@ -1,6 +1,6 @@
+import { browserStore } from '@commerce/page/state/storage';
 import { placeOrder } from '../api/place-order.ts';
 import { orderAttempts } from './order-attempt.ts';
-import { browserStore } from './storage.ts';
 
 /** Orders of this browser. */
 export const ordering = orderAttempts({

@@ -1,13 +1,14 @@
+import { configuration } from '@commerce/page/api/configuration';
+import { coalesce } from '@commerce/page/state/coalesce';
+import { keepLooking } from '@commerce/page/state/keep-looking';
+import type { LiveConnection, LiveState } from '@commerce/page/state/live-connection';
+import { openLiveSocket } from '@commerce/page/state/live-socket';
+import { browserTimers } from '@commerce/page/state/timers';
 import { useEffect, useState } from 'preact/hooks';
 import type { Picture } from '../../shop-api/types.ts';
-import { configuration } from '../api/configuration.ts';
 import type { Order } from '../api/order-types.ts';
 import { fetchOrder, fetchOrderPictures } from '../api/orders.ts';
-import { ProblemError } from '../api/problem.ts';
-import { coalesce } from './coalesce.ts';
-import { keepLooking } from './keep-looking.ts';
-import { type FollowedOrder, followOrder, type LiveState } from './live.ts';
-import { bearer } from './session.ts';
+import { followOrder } from './live.ts';
 
 /** An order of the customer, as it is now. */
 export type OwnOrder =
@@ -34,7 +35,7 @@ export function useOwnOrder(orderId: string): OwnOrder {
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt begins anew
   useEffect(() => {
     const ending = new AbortController();
-    let followed: FollowedOrder | undefined;
+    let followed: LiveConnection | undefined;
     let hasPictures = false;
 
     const showPictures = async () => {
@@ -51,7 +52,7 @@ export function useOwnOrder(orderId: string): OwnOrder {
         setOrder(now);
         setError(undefined);
       }),
-      timers: { after },
+      timers: browserTimers,
       random: Math.random,
       onFinal: setError,
     });
@@ -60,8 +61,8 @@ export function useOwnOrder(orderId: string): OwnOrder {
       followOrder({
         orderId,
         afterVersion,
-        open: openLiveSocket,
-        timers: { after },
+        open: async () => openLiveSocket((await configuration()).liveUrl),
+        timers: browserTimers,
         random: Math.random,
         // What is shown stays until a look succeeds; the state says how far it can be relied on.
         onChange: () => void looking.now(),
@@ -100,15 +101,4 @@ export function useOwnOrder(orderId: string): OwnOrder {
   return order === undefined
     ? { status: 'LOADING' }
     : { status: 'LOADED', order, pictures, live, refresh };
-}
-
-async function openLiveSocket(): Promise<WebSocket> {
-  const [{ liveUrl }, token] = await Promise.all([configuration(), bearer()]);
-  if (token === undefined) throw new ProblemError(401, {});
-  return new WebSocket(`${liveUrl}?${new URLSearchParams({ token })}`);
-}
-
-function after(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from '@commerce/page/api/problem';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import {
   fetchProfile,
@@ -6,7 +7,6 @@ import {
   saveProfile,
   type TaggedProfile,
 } from '../api/account.ts';
-import { ProblemError } from '../api/problem.ts';
 import { withChange } from './profile-edit.ts';
 
 /** The customer's profile, and how to change it. */

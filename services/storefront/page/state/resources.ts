@@ -1,8 +1,8 @@
+import type { Resource } from '@commerce/page/state/resource';
 import type { CategoryPage, Home, ProductPage, SearchResult } from '../../shop-api/types.ts';
 import { fetchCategory, fetchHome, fetchProduct, search } from '../api/shop.ts';
 import { CARD_SIZES, GALLERY_SIZES } from '../components/photo-sizes.ts';
 import { preloadPicture } from './preload-picture.ts';
-import type { Resource } from './resource.ts';
 
 export const homeResource: Resource<Home> = {
   key: 'home',

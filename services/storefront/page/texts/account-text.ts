@@ -1,27 +1,19 @@
+import type { Language } from '@commerce/page/state/settings';
+import {
+  type PlainKeyOf,
+  speakPart,
+  type TextsLike,
+  textOf,
+  type ValuesOf,
+} from '@commerce/page/texts/text';
 import { signal } from '@preact/signals';
-import type { Language } from '../state/settings.ts';
 import type { account } from './en/account.ts';
-import { speakPart } from './text.ts';
 
 /** What every language says about accounts and orders: the same keys, with the same arguments. */
-export type AccountTexts = {
-  readonly [Key in keyof typeof account]: (typeof account)[Key] extends (
-    ...values: infer Values
-  ) => string
-    ? (...values: Values) => string
-    : string;
-};
-
-type AccountTextKey = keyof AccountTexts;
+export type AccountTexts = TextsLike<typeof account>;
 
 /** Key of a text about accounts and orders that takes no arguments. */
-export type PlainAccountTextKey = {
-  [Key in AccountTextKey]: AccountTexts[Key] extends string ? Key : never;
-}[AccountTextKey];
-
-type Values<Key extends AccountTextKey> = AccountTexts[Key] extends (...values: infer V) => string
-  ? V
-  : [];
+export type PlainAccountTextKey = PlainKeyOf<AccountTexts>;
 
 const LOADERS: Readonly<Record<Language, () => Promise<AccountTexts>>> = {
   en: async () => (await import('./en/account.ts')).account,
@@ -44,7 +36,10 @@ await speakPart(async (language) => {
  * @example
  * ta('orders.title'); // 'Your orders'
  */
-export function ta<Key extends AccountTextKey>(key: Key, ...values: Values<Key>): string {
-  const text = spoken.value?.[key] as string | ((...values: Values<Key>) => string);
-  return typeof text === 'string' ? text : text(...values);
+export function ta<Key extends keyof AccountTexts>(
+  key: Key,
+  ...values: ValuesOf<AccountTexts, Key>
+): string {
+  if (spoken.value === undefined) throw new Error('A text of accounts was asked for too early');
+  return textOf(spoken.value, key, values);
 }

@@ -1,8 +1,8 @@
+import { frame } from '@commerce/page/texts/de/frame';
+import type { TextsLike } from '@commerce/page/texts/text';
 import { checkout } from './de/checkout.ts';
-import { problems } from './de/problems.ts';
-import { session } from './de/session.ts';
 import { shop } from './de/shop.ts';
-import type { Texts } from './text.ts';
+import type { en } from './en.ts';
 
 /** What the page says before anybody signed in, in German. */
-export const de: Texts = { ...shop, ...checkout, ...problems, ...session };
+export const de: TextsLike<typeof en> = { ...frame, ...shop, ...checkout };

@@ -1,10 +1,10 @@
+import { Failure } from '@commerce/page/components/failure';
+import { FormField } from '@commerce/page/components/form-field';
+import { useAction } from '@commerce/page/state/action';
+import { announce } from '@commerce/page/state/announcements';
 import { useId, useState } from 'preact/hooks';
 import type { Profile, ProfileEdit } from '../../api/account.ts';
-import { useAction } from '../../state/action.ts';
-import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
-import { Failure } from '../failure.tsx';
-import { FormField } from '../form-field.tsx';
 import { CHANGED } from './changed.ts';
 import { Section } from './section.tsx';
 

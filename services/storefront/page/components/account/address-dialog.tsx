@@ -1,13 +1,13 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { Dialog } from '@commerce/page/components/dialog';
+import { Failure } from '@commerce/page/components/failure';
+import { FormField } from '@commerce/page/components/form-field';
+import { useAction } from '@commerce/page/state/action';
+import { t } from '@commerce/page/texts/text';
 import { useId, useState } from 'preact/hooks';
 import type { SavedAddress } from '../../api/account.ts';
-import type { SentencesByCode } from '../../api/sentence.ts';
 import { countries, needsPostcode } from '../../formats/countries.ts';
-import { useAction } from '../../state/action.ts';
 import { ta } from '../../texts/account-text.ts';
-import { t } from '../../texts/text.ts';
-import { Dialog } from '../dialog.tsx';
-import { Failure } from '../failure.tsx';
-import { FormField } from '../form-field.tsx';
 import { CHANGED } from './changed.ts';
 
 interface AddressDialogProps {

@@ -1,11 +1,11 @@
+import { ConfirmDialog } from '@commerce/page/components/confirm-dialog';
+import { Failure } from '@commerce/page/components/failure';
+import { countryName } from '@commerce/page/formats/country-name';
+import { useAction } from '@commerce/page/state/action';
+import { announce } from '@commerce/page/state/announcements';
 import { useState } from 'preact/hooks';
 import type { Profile, ProfileEdit, SavedAddress } from '../../api/account.ts';
-import { countryName } from '../../formats/countries.ts';
-import { useAction } from '../../state/action.ts';
-import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { Failure } from '../failure.tsx';
 import { AddressDialog } from './address-dialog.tsx';
 import { CHANGED } from './changed.ts';
 import { Section } from './section.tsx';

@@ -1,11 +1,11 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { ConfirmDialog } from '@commerce/page/components/confirm-dialog';
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { chooseDefaultCard, fetchCards, removeCard, type SavedCard } from '../../api/account.ts';
-import type { SentencesByCode } from '../../api/sentence.ts';
-import { cardMonth } from '../../formats/dates.ts';
-import { useAction } from '../../state/action.ts';
+import { cardMonth } from '../../formats/card-month.ts';
 import { ta } from '../../texts/account-text.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { Failure } from '../failure.tsx';
 import { Section } from './section.tsx';
 
 const GONE: SentencesByCode = { PAYMENT_METHOD_NOT_FOUND: () => ta('cards.gone') };

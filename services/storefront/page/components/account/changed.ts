@@ -1,4 +1,4 @@
-import type { SentencesByCode } from '../../api/sentence.ts';
+import type { SentencesByCode } from '@commerce/page/api/sentence';
 import { ta } from '../../texts/account-text.ts';
 
 /** What is said when another window or device was faster. */

@@ -1,11 +1,11 @@
+import { ProblemError } from '@commerce/page/api/problem';
+import { ConfirmDialog } from '@commerce/page/components/confirm-dialog';
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { forgetSession, signInAgain, signOut } from '@commerce/page/state/session';
 import { useState } from 'preact/hooks';
 import { deleteAccount } from '../../api/account.ts';
-import { ProblemError } from '../../api/problem.ts';
-import { useAction } from '../../state/action.ts';
-import { forgetSession, signInAgain, signOut } from '../../state/session.ts';
 import { ta } from '../../texts/account-text.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { Failure } from '../failure.tsx';
 import { Section } from './section.tsx';
 
 /** Ends the session, here or everywhere. */

@@ -1,3 +1,6 @@
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { announce } from '@commerce/page/state/announcements';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import {
   CONSENT_PURPOSES,
@@ -7,10 +10,7 @@ import {
   type ProfileEdit,
   saveMailPreferences,
 } from '../../api/account.ts';
-import { useAction } from '../../state/action.ts';
-import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
-import { Failure } from '../failure.tsx';
 import { CHANGED } from './changed.ts';
 import { Section } from './section.tsx';
 

@@ -1,9 +1,9 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { announce } from '@commerce/page/state/announcements';
 import { fetchExport } from '../../api/account.ts';
-import type { SentencesByCode } from '../../api/sentence.ts';
-import { useAction } from '../../state/action.ts';
-import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
-import { Failure } from '../failure.tsx';
 import { Section } from './section.tsx';
 
 const FAILED: SentencesByCode = { EXPORT_FAILED: () => ta('data.failed') };

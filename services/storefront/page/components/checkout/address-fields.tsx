@@ -1,3 +1,5 @@
+import { FormField } from '@commerce/page/components/form-field';
+import { t } from '@commerce/page/texts/text';
 import { countries, needsPostcode } from '../../formats/countries.ts';
 import {
   type CheckoutDraft,
@@ -7,8 +9,6 @@ import {
   MOST_CHARACTERS,
   needsRegion,
 } from '../../state/checkout-draft.ts';
-import { t } from '../../texts/text.ts';
-import { FormField } from '../form-field.tsx';
 import { fieldId } from './field-id.ts';
 
 interface AddressFieldsProps {

@@ -1,8 +1,8 @@
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { signIn, signUp } from '@commerce/page/state/session';
+import { t } from '@commerce/page/texts/text';
 import { checkoutPath } from '../../paths.ts';
-import { useAction } from '../../state/action.ts';
-import { signIn, signUp } from '../../state/session.ts';
-import { t } from '../../texts/text.ts';
-import { Failure } from '../failure.tsx';
 
 /** Whoever orders has an account. The way back leads here, and the cart stays. */
 export function CheckoutGate() {

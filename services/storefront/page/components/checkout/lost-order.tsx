@@ -1,7 +1,7 @@
+import { Failure } from '@commerce/page/components/failure';
+import { useAction } from '@commerce/page/state/action';
+import { t } from '@commerce/page/texts/text';
 import { ordersPath } from '../../paths.ts';
-import { useAction } from '../../state/action.ts';
-import { t } from '../../texts/text.ts';
-import { Failure } from '../failure.tsx';
 import { ORDER_SENTENCES } from './order-sentences.ts';
 
 interface LostOrderProps {

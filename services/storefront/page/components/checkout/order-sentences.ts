@@ -1,4 +1,4 @@
-import type { SentencesByCode } from '../../api/sentence.ts';
+import type { SentencesByCode } from '@commerce/page/api/sentence';
 
 /** What an order was not taken for, by the codes of `POST /orders`. */
 export const ORDER_SENTENCES = {

@@ -1,10 +1,10 @@
 import type { Money } from '@commerce/money';
-import { money } from '../../formats/money.ts';
+import { Failure } from '@commerce/page/components/failure';
+import { money } from '@commerce/page/formats/money';
+import { t } from '@commerce/page/texts/text';
 import { cartPath } from '../../paths.ts';
 import type { CheckedCart } from '../../state/cart-check.ts';
-import { t } from '../../texts/text.ts';
 import { isNote, problemSentence } from '../cart-problem.ts';
-import { Failure } from '../failure.tsx';
 import { Totals } from '../totals.tsx';
 
 interface OrderSummaryProps {

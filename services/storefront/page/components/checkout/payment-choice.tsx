@@ -1,11 +1,11 @@
 import type { Money } from '@commerce/money';
+import { configuration } from '@commerce/page/api/configuration';
+import { Failure } from '@commerce/page/components/failure';
+import { t } from '@commerce/page/texts/text';
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { fetchCards, type SavedCard } from '../../api/account.ts';
-import { configuration } from '../../api/configuration.ts';
 import { type CardFormProps, SANDBOX_KEY, type TakeCard } from '../../payment/card-form.ts';
-import { t } from '../../texts/text.ts';
-import { Failure } from '../failure.tsx';
 
 /** How an order is paid. */
 export interface Payment {

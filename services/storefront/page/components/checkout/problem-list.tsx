@@ -1,6 +1,6 @@
+import { type PlainTextKey, t } from '@commerce/page/texts/text';
 import type { RefObject } from 'preact';
 import { DRAFT_FIELDS, type DraftField, type DraftProblems } from '../../state/checkout-draft.ts';
-import { type PlainTextKey, t } from '../../texts/text.ts';
 import { fieldId } from './field-id.ts';
 
 const NAMES: Readonly<Record<DraftField, PlainTextKey>> = {

@@ -1,6 +1,6 @@
+import { day } from '@commerce/page/formats/dates';
+import { money } from '@commerce/page/formats/money';
 import type { LineQuantity, Order } from '../../api/order-types.ts';
-import { day } from '../../formats/dates.ts';
-import { money } from '../../formats/money.ts';
 import { ta } from '../../texts/account-text.ts';
 
 /** Parcels of an order, with the way to follow each. */

@@ -1,12 +1,12 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { ConfirmDialog } from '@commerce/page/components/confirm-dialog';
+import { announce } from '@commerce/page/state/announcements';
 import { useState } from 'preact/hooks';
 import type { Order } from '../../api/order-types.ts';
 import { cancelLines, cancelOrder } from '../../api/orders.ts';
-import type { SentencesByCode } from '../../api/sentence.ts';
-import { announce } from '../../state/announcements.ts';
 import { useIdempotencyKey } from '../../state/idempotency.ts';
 import { cancellableLines, chosenLines, isCancellable } from '../../state/order-steps.ts';
 import { ta } from '../../texts/account-text.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { QuantityChoice } from '../quantity-choice.tsx';
 
 interface CancellingProps {

@@ -1,10 +1,10 @@
+import { Failure } from '@commerce/page/components/failure';
+import { day } from '@commerce/page/formats/dates';
+import { money } from '@commerce/page/formats/money';
 import { useEffect, useState } from 'preact/hooks';
 import type { Invoice, Order } from '../../api/order-types.ts';
 import { fetchInvoices } from '../../api/orders.ts';
-import { day } from '../../formats/dates.ts';
-import { money } from '../../formats/money.ts';
 import { ta } from '../../texts/account-text.ts';
-import { Failure } from '../failure.tsx';
 
 type Shown =
   | { readonly status: 'LOADING' }

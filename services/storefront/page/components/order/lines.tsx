@@ -1,6 +1,6 @@
+import { money } from '@commerce/page/formats/money';
 import type { Picture as PictureData } from '../../../shop-api/types.ts';
 import type { Order, OrderLine } from '../../api/order-types.ts';
-import { money } from '../../formats/money.ts';
 import { productPath } from '../../paths.ts';
 import { ta } from '../../texts/account-text.ts';
 import { Picture } from '../picture.tsx';

@@ -1,6 +1,6 @@
+import { Failure } from '@commerce/page/components/failure';
 import { ordersPath } from '../../paths.ts';
 import { ta } from '../../texts/account-text.ts';
-import { Failure } from '../failure.tsx';
 
 interface OrderFailureProps {
   readonly error: unknown;

@@ -1,11 +1,11 @@
+import type { SentencesByCode } from '@commerce/page/api/sentence';
+import { ConfirmDialog } from '@commerce/page/components/confirm-dialog';
+import { announce } from '@commerce/page/state/announcements';
 import { useState } from 'preact/hooks';
 import type { Order } from '../../api/order-types.ts';
 import { payAnotherWay } from '../../api/orders.ts';
-import type { SentencesByCode } from '../../api/sentence.ts';
-import { announce } from '../../state/announcements.ts';
 import { ta } from '../../texts/account-text.ts';
 import { type Payment, PaymentChoice } from '../checkout/payment-choice.tsx';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
 
 interface OtherCardProps {
   readonly order: Order;

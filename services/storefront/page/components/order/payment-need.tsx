@@ -1,6 +1,6 @@
+import { moment } from '@commerce/page/formats/dates';
 import { useState } from 'preact/hooks';
 import type { PaymentNeed as Need, Order } from '../../api/order-types.ts';
-import { moment } from '../../formats/dates.ts';
 import { ta } from '../../texts/account-text.ts';
 import { OtherCard } from './other-card.tsx';
 

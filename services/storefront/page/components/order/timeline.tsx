@@ -1,7 +1,7 @@
+import { moment } from '@commerce/page/formats/dates';
+import { money } from '@commerce/page/formats/money';
+import type { LiveState } from '@commerce/page/state/live-connection';
 import type { Order } from '../../api/order-types.ts';
-import { moment } from '../../formats/dates.ts';
-import { money } from '../../formats/money.ts';
-import type { LiveState } from '../../state/live.ts';
 import { type Step, stepsOf } from '../../state/order-steps.ts';
 import { ta } from '../../texts/account-text.ts';
 

@@ -3,10 +3,9 @@ import { SHOP_NAME } from '../../shop-name.ts';
 /** What the frame of the page and the catalogue say. */
 export const shop = {
   'shop.name': SHOP_NAME,
-  'shop.title': (page: string) => `${page} · ${SHOP_NAME}`,
+  'page.title': (page: string) => `${page} · ${SHOP_NAME}`,
   'shop.claim': 'Alles für eine Nacht draußen.',
-  'shop.skip': 'Zum Inhalt springen',
-  'shop.offline':
+  'page.offline':
     'Sie sind offline. Ihr Warenkorb ist sicher; Preise und Bestände können veraltet sein.',
   'shop.main': 'Shop',
   'header.search': 'Suchen',
@@ -14,10 +13,6 @@ export const shop = {
   'header.account': 'Konto',
   'header.cart': (units: number) =>
     units === 0 ? 'Warenkorb, leer' : `Warenkorb, ${units} Artikel`,
-  'header.otherLanguage': 'In English',
-  'header.scheme.auto': 'Farben: wie Ihr Gerät. Auf hell umschalten.',
-  'header.scheme.light': 'Farben: hell. Auf dunkel umschalten.',
-  'header.scheme.dark': 'Farben: dunkel. Auf die Ihres Geräts umschalten.',
   'footer.orders': 'Ihre Bestellungen',
   'footer.account': 'Ihr Konto',
   'footer.asOf': (moment: string) => `Preise und Bestände: Stand ${moment}.`,

@@ -3,20 +3,15 @@ import { SHOP_NAME } from '../../shop-name.ts';
 /** What the frame of the page and the catalogue say. */
 export const shop = {
   'shop.name': SHOP_NAME,
-  'shop.title': (page: string) => `${page} · ${SHOP_NAME}`,
+  'page.title': (page: string) => `${page} · ${SHOP_NAME}`,
   'shop.claim': 'Everything for a night outdoors.',
-  'shop.skip': 'Skip to content',
-  'shop.offline': 'You are offline. Your cart is safe; prices and stock may be out of date.',
+  'page.offline': 'You are offline. Your cart is safe; prices and stock may be out of date.',
   'shop.main': 'Shop',
   'header.search': 'Search',
   'header.searchLabel': 'Search products',
   'header.account': 'Account',
   'header.cart': (units: number) =>
     units === 0 ? 'Cart, empty' : `Cart, ${units} ${units === 1 ? 'item' : 'items'}`,
-  'header.otherLanguage': 'Auf Deutsch',
-  'header.scheme.auto': 'Colours: as your device. Switch to light.',
-  'header.scheme.light': 'Colours: light. Switch to dark.',
-  'header.scheme.dark': 'Colours: dark. Switch to your device’s.',
   'footer.orders': 'Your orders',
   'footer.account': 'Your account',
   'footer.asOf': (moment: string) => `Prices and stock as of ${moment}.`,
