@@ -1,4 +1,4 @@
-// A page has one host, and one document for all its paths, the page of staff its own: files have an extension, paths have none but
+// The page has one host, and one document for all its paths: files have an extension, paths have none but
 // those of products, whose names may have a dot. CANONICAL_HOST stands in resources/edge-functions.yml.
 function handler(event) {
   const request = event.request;
@@ -12,11 +12,7 @@ function handler(event) {
     };
   }
   const file = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (!file.includes('.') || request.uri.startsWith('/p/')) {
-    request.uri = /^\/backoffice(\/|$)/.test(request.uri)
-      ? '/backoffice/index.html'
-      : '/index.html';
-  }
+  if (!file.includes('.') || request.uri.startsWith('/p/')) request.uri = '/index.html';
   return request;
 }
 

@@ -11,11 +11,6 @@ describe('paths of the page', () => {
     ['/p/MUG-0.5', '/index.html'],
     ['/orders/ord_1/', '/index.html'],
     ['/assets/main.0123abcd.js', '/assets/main.0123abcd.js'],
-    ['/backoffice', '/backoffice/index.html'],
-    ['/backoffice/', '/backoffice/index.html'],
-    ['/backoffice/orders/ord_1', '/backoffice/index.html'],
-    ['/backoffice/assets/main.0123abcd.js', '/backoffice/assets/main.0123abcd.js'],
-    ['/backofficer', '/index.html'],
     ['/manifest.webmanifest', '/manifest.webmanifest'],
   ])('%s is %s', async (path, file) => {
     const { ask, reached } = edgeOf();

@@ -5,6 +5,7 @@ import { SHOP_NAME } from '../page/shop-name.ts';
 /** The page of the shop. */
 const page: PageDefinition = {
   folder: join(import.meta.dirname, '../page'),
+  service: 'storefront',
   base: '/',
   name: SHOP_NAME,
   startRoute: 'home',

@@ -2,6 +2,8 @@
 export interface PageDefinition {
   /** Folder with `main.tsx`, `index.html`, `icon.svg`, `styles/index.css` and `routes/`. */
   readonly folder: string;
+  /** Service whose stack has its bucket, and writes the name as `/commerce/<stage>/<service>/site-bucket`. */
+  readonly service: string;
   /** Path that it is below, with a slash at both ends: `/`, `/backoffice/`. */
   readonly base: string;
   /** Stands in `index.html` for `%name%`. */

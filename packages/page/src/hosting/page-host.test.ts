@@ -11,6 +11,7 @@ import { type HostClients, pageHost } from './page-host.ts';
 import Hosting from './plugin.ts';
 
 const ID = 'E2SHOP';
+const SHOP = { service: 'storefront', base: '/' };
 const page = (text: string) => [
   {
     path: 'index.html',
@@ -26,6 +27,7 @@ beforeAll(async () => {
   cloud = await startTestCloud();
   const { cdn, parameters } = cloud.emulators;
   parameters.put('/commerce/test/storefront/site-bucket', 'site');
+  parameters.put('/commerce/test/backoffice/site-bucket', 'site');
   parameters.put('/commerce/test/storefront/distribution-id', ID);
   cdn.putDistribution(ID, 'shop.cloudfront.net', {
     Origins: [{ Id: 'site', DomainName: 'site.s3.us-east-1.amazonaws.com', S3OriginConfig: {} }],
@@ -52,7 +54,7 @@ beforeEach(() => {
 
 describe('the page of a stage', () => {
   it('is published and gone back to where its stack says, and edges forget it each time', async () => {
-    const host = await pageHost(clients, 'test', { base: '/' });
+    const host = await pageHost(clients, 'test', SHOP);
     const first = await host.publish(page('a'));
     const second = await host.publish(page('b'), { wait: true });
     await host.publish(page('b'));
@@ -75,9 +77,9 @@ describe('the page of a stage', () => {
     expect(sent().filter((one) => one instanceof GetInvalidationCommand)).toHaveLength(1);
   });
 
-  it('is in a folder of the bucket when it has a base, and leaves the others alone', async () => {
-    const shop = await pageHost(clients, 'test', { base: '/' });
-    const office = await pageHost(clients, 'test', { base: '/backoffice/' });
+  it('is below its base in its bucket, and leaves what else is there alone', async () => {
+    const shop = await pageHost(clients, 'test', SHOP);
+    const office = await pageHost(clients, 'test', { service: 'backoffice', base: '/backoffice/' });
     await shop.publish(page('shop'));
     const before = await shop.releases();
     const first = await office.publish(page('office'));
@@ -97,9 +99,7 @@ describe('the page of a stage', () => {
   });
 
   it('is nowhere before its stack is deployed', async () => {
-    await expect(pageHost(clients, 'new', { base: '/' })).rejects.toThrow(
-      'Deploy storefront first',
-    );
+    await expect(pageHost(clients, 'new', SHOP)).rejects.toThrow('Deploy storefront first');
   });
 });
 
@@ -137,7 +137,9 @@ describe('the plugin', () => {
 
   it('says in a sentence that there is no stack', async () => {
     const { plugin } = hosting({}, '../testing/page.ts');
-    await expect(plugin.hooks['list-pages:list']?.()).rejects.toThrow('Deploy storefront first');
+    await expect(plugin.hooks['list-pages:list']?.()).rejects.toThrow(
+      'Deploy desk and storefront first',
+    );
   });
 
   it.each([

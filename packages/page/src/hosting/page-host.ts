@@ -33,24 +33,27 @@ export const clientsWith = (config: object): HostClients => ({
 });
 
 /**
- * Finds the bucket and the distribution of a stage by the parameters that the stack of storefront writes. All
- * pages are in that bucket, each below its base.
+ * Finds the bucket of a page and the distribution of a stage by the parameters that their stacks write. In the
+ * bucket everything is below the page's base, as the distribution asks for it.
  *
  * @throws Error with a sentence when the stack is not there.
  */
 export async function pageHost(
   { ssm, s3, cloudFront }: HostClients,
   stage: string,
-  { base }: Pick<PageDefinition, 'base'>,
+  { service, base }: Pick<PageDefinition, 'service' | 'base'>,
 ): Promise<PageHost> {
-  const nameOf = (what: string) => `/commerce/${stage}/storefront/${what}`;
-  const names = [nameOf('site-bucket'), nameOf('distribution-id')];
+  const names = [
+    `/commerce/${stage}/${service}/site-bucket`,
+    `/commerce/${stage}/storefront/distribution-id`,
+  ];
   const { Parameters = [] } = await ssm.send(new GetParametersCommand({ Names: names }));
   const [bucket, distributionId] = names.map(
     (name) => Parameters.find(({ Name }) => Name === name)?.Value,
   );
   if (bucket === undefined || distributionId === undefined) {
-    throw new Error(`Deploy storefront first: its stack writes ${names.join(' and ')}`);
+    const services = [...new Set([service, 'storefront'])];
+    throw new Error(`Deploy ${services.join(' and ')} first: they write ${names.join(' and ')}`);
   }
   const site = s3Site(s3, bucket, base.slice(1));
   const forget = (paths: readonly string[], wait = false) =>
