@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { violationsOf } from '@commerce/page/browser-tests/axe';
+import { goToRest, leaveOutCache } from '@commerce/page/browser-tests/rest';
 import { orderBody } from '@commerce/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BrowserShop, openBrowserShop, type Product } from './browser-shop.ts';
@@ -22,6 +23,7 @@ const VIEWS = [
 describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view) => {
   it('finds nothing on what everybody sees', async () => {
     const page = await shop.visit(view);
+    await leaveOutCache(page);
     const paths = [
       '/',
       `/p/${mug.sku}`,
@@ -32,8 +34,7 @@ describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view)
       '/none',
     ];
     for (const path of paths) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await goToRest(page, path);
       expect([path, await violationsOf(page)]).toEqual([path, []]);
     }
   });
@@ -41,6 +42,7 @@ describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view)
   it('finds nothing on what is a customer’s own', async () => {
     const { idToken: token, email } = await shop.customer();
     const page = await shop.visitAsCustomer('/orders', view);
+    await leaveOutCache(page);
     const place = async (paymentMethodId: string) => {
       const { body } = await shop.platform.request('POST', '/orders', {
         token,
@@ -70,11 +72,10 @@ describe.each(VIEWS)('axe, in $locale, $colorScheme, at $viewport.width', (view)
       '/checkout',
     ];
     for (const path of paths) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await goToRest(page, path);
       expect([path, await violationsOf(page)]).toEqual([path, []]);
     }
-    await page.goto(`/orders/${declined}`);
+    await goToRest(page, `/orders/${declined}`);
     await page
       .getByRole('button', { name: /Pay with another card|Mit einer anderen Karte bezahlen/ })
       .click();

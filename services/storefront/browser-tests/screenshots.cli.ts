@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { goToRest, leaveOutCache } from '@commerce/page/browser-tests/rest';
 import { seed, seedLater } from '@commerce/shop-demo/catalogue';
 import { orderBody, type SignedInCustomer } from '@commerce/testing';
 import type { Page } from 'playwright-core';
@@ -47,6 +48,7 @@ async function drawAll(shop: BrowserShop, locale: string, target: string): Promi
   const orders = await placeOrders(shop, customer);
   const page = await shop.visitAs(customer, '/orders', { locale });
   const stranger = await shop.visit({ locale });
+  await Promise.all([page, stranger].map(leaveOutCache));
   await stranger.route(UNREADABLE, (route) => route.fulfill({ status: 503 }));
   for (const sku of BOUGHT) {
     await page.goto(`/p/${sku}`);
@@ -116,9 +118,7 @@ async function placeOrders(
 }
 
 async function draw(page: Page, path: string, file: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await goToRest(page, path);
   // A picture far below is loaded when somebody comes near it.
   await page.evaluate(`Promise.allSettled([...document.images].map((image) => {
     image.loading = 'eager';
