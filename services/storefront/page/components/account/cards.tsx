@@ -26,16 +26,18 @@ export function Cards() {
     <Section title={ta('cards.title')}>
       {error !== undefined && <Failure error={error} retry={load} />}
       {cards?.length === 0 && <p>{ta('cards.none')}</p>}
-      <ul class="records">
-        {cards?.map((card) => (
-          <Card
-            key={card.paymentMethodId}
-            card={card}
-            remove={() => setRemoved(card)}
-            reload={load}
-          />
-        ))}
-      </ul>
+      {cards !== undefined && cards.length > 0 && (
+        <ul class="records">
+          {cards.map((card) => (
+            <Card
+              key={card.paymentMethodId}
+              card={card}
+              remove={() => setRemoved(card)}
+              reload={load}
+            />
+          ))}
+        </ul>
+      )}
       <ConfirmDialog
         title={ta('cards.removeTitle', removed ? nameOf(removed) : '')}
         text={ta('cards.removeText')}

@@ -20,15 +20,13 @@ export function Lines({ order, pictures }: LinesProps) {
         {order.lines.map((line) => (
           <li key={line.sku} class="order-line">
             <Picture picture={pictures[line.sku]} alt="" sizes="4.5rem" />
-            <div>
-              <a href={productPath(line.sku)}>{line.name}</a>
-              <p class="note">
-                {[ta('order.lineOf', line.quantity, priced(line.unitPrice)), ...partsOf(line)].join(
-                  ' · ',
-                )}
-              </p>
-            </div>
+            <a href={productPath(line.sku)}>{line.name}</a>
             <span class="price">{priced(line.amount ?? line.quantity * line.unitPrice)}</span>
+            <p class="note">
+              {[ta('order.lineOf', line.quantity, priced(line.unitPrice)), ...partsOf(line)].join(
+                ' · ',
+              )}
+            </p>
           </li>
         ))}
       </ul>
