@@ -125,7 +125,7 @@ describe('an order', () => {
     await dialog.getByRole('button', { name: 'Cancel the order' }).click();
 
     await step(page, 'Cancelled').waitFor();
-    await page.getByText('Given back').waitFor();
+    await page.getByText('Given back', { exact: true }).waitFor();
   });
 
   it('is followed on its way, and sent back', async () => {
