@@ -51,6 +51,13 @@ describe('makeRefund', () => {
     expect(dependencies.gateway.tries('refund')).toEqual([1, 2, 3, 4]);
   });
 
+  it('has the numbers of the first hour by a clock that is behind', async () => {
+    const dependencies = given();
+    dependencies.clock.advance(-2 * 60_000);
+    await make(dependencies);
+    expect(dependencies.gateway.tries('refund')).toEqual([1]);
+  });
+
   it('fails when all of the payment is back already', async () => {
     const dependencies = given();
     dependencies.gateway.set(PAYMENT_ID, 'REFUNDED');

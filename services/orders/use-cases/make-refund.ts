@@ -68,8 +68,10 @@ export async function makeRefund(
     return outcomeIn(payment, refundId) && payment;
   };
   const request = { orderId, paymentId, part: partOf(order, refund) };
-  // The gateway repeats a failure under the numbers of its tries: after an hour they are new ones.
-  const attempt = 1 + Math.floor((clock.now().getTime() - Date.parse(refund.since)) / HOUR_MS);
+  // The gateway repeats a failure under the numbers of its tries: after an hour they are new ones. By a clock
+  // that is behind, the request is of the future.
+  const ageMs = Math.max(0, clock.now().getTime() - Date.parse(refund.since));
+  const attempt = 1 + Math.floor(ageMs / HOUR_MS);
   try {
     const payment =
       (await look()) ??
