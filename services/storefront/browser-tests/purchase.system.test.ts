@@ -115,6 +115,27 @@ describe('a purchase', () => {
     await other.getByRole('link', { name: 'Cart, 1 item' }).waitFor();
   });
 
+  it('says that a full cart takes no other product', async () => {
+    const page = await shop.visit();
+    const items = Array.from({ length: 100 }, (_, index) => ({
+      sku: `FULL-${index}`,
+      quantity: 1,
+    }));
+    await page.goto('/');
+    await page.evaluate(
+      (cart) => localStorage.setItem('commerce.cart', cart),
+      JSON.stringify({ items }),
+    );
+    await page.goto(`/p/${mug.sku}`);
+    await page.getByText('The cart holds as much as one order takes.').waitFor();
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await page
+      .getByRole('status')
+      .getByText('The cart holds as much as one order takes.')
+      .waitFor();
+    await page.getByRole('link', { name: 'Cart, 100 items' }).waitFor();
+  });
+
   it('makes one order when the answer is lost, however often it is asked', async () => {
     const page = await atCheckout(mug);
     let sent = 0;
@@ -169,6 +190,28 @@ describe('a purchase', () => {
     await step(page, 'Cancelled').waitFor();
   });
 
+  it('fits a telephone, however long the words of a name are', async () => {
+    const long = await shop.product({ name: 'Kettle'.repeat(30) });
+    const page = await shop.visitAsCustomer('/account', { viewport: { width: 360, height: 740 } });
+    await putIntoCart(page, long);
+    for (const path of [
+      '/',
+      `/p/${long.sku}`,
+      `/search?q=${'x'.repeat(180)}`,
+      '/cart',
+      '/checkout',
+    ]) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([path, await wider(page)]).toEqual([path, 0]);
+    }
+    await fillInAddress(page);
+    await orderButton(page).click();
+    await step(page, 'Confirmed and paid').waitFor();
+    expect(await wider(page)).toBe(0);
+  });
+
   it('works over a slow network', async () => {
     const page = await shop.visit();
     const network = await page.context().newCDPSession(page);
@@ -184,6 +227,12 @@ describe('a purchase', () => {
     await page.getByRole('link', { name: 'To the checkout' }).waitFor();
   });
 });
+
+/** Pixels by which a page is wider than its window. */
+const wider = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
+  );
 
 const MOST_STOPS = 80;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type Cart,
+  hasRoomFor,
   keptCart,
   LONGEST_CODE,
   MOST_LINES,
@@ -40,6 +41,10 @@ describe('a cart', () => {
       EMPTY,
     );
     expect(full.items).toHaveLength(MOST_LINES);
+    expect([hasRoomFor(full, 'SKU-0'), hasRoomFor(full, 'MUG-01')]).toEqual([true, false]);
+    expect(hasRoomFor(mugs(MOST_UNITS - 1), 'MUG-01')).toBe(true);
+    expect(hasRoomFor(mugs(MOST_UNITS), 'MUG-01')).toBe(false);
+    expect(hasRoomFor(mugs(MOST_UNITS), 'TENT-02')).toBe(true);
   });
 
   it('has one code or none', () => {

@@ -29,6 +29,12 @@ export function withUnits(cart: Cart, sku: string, quantity: number): Cart {
   return withQuantity(cart, sku, inCart + quantity);
 }
 
+/** Tells whether another unit of a product would still be part of an order. */
+export function hasRoomFor({ items }: Cart, sku: string): boolean {
+  const inCart = items.find((item) => item.sku === sku)?.quantity;
+  return inCart === undefined ? items.length < MOST_LINES : inCart < MOST_UNITS;
+}
+
 /** Sets how many of a product there are; 0 takes it out. */
 export function withQuantity(cart: Cart, sku: string, quantity: number): Cart {
   const bounded = Math.min(Math.max(0, Math.trunc(quantity)), MOST_UNITS);

@@ -40,6 +40,7 @@ export const shop = {
   'product.addToCart': 'In den Warenkorb',
   'product.added': (name: string) => `${name} liegt im Warenkorb.`,
   'product.inCart': (units: number) => `${units} im Warenkorb.`,
+  'product.cartFull': 'Der Warenkorb fasst so viel wie eine Bestellung.',
   'product.toCart': 'Zum Warenkorb',
   'product.size': 'Größe',
   'product.soldOutSize': 'ausverkauft',

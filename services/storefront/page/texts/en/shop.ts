@@ -38,6 +38,7 @@ export const shop = {
   'product.addToCart': 'Add to cart',
   'product.added': (name: string) => `${name} is in your cart.`,
   'product.inCart': (units: number) => `${units} in your cart.`,
+  'product.cartFull': 'The cart holds as much as one order takes.',
   'product.toCart': 'Go to cart',
   'product.size': 'Size',
   'product.soldOutSize': 'sold out',
