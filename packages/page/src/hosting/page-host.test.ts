@@ -98,6 +98,11 @@ describe('the page of a stage', () => {
     ]);
   });
 
+  it.each(['nope', '../../site', ''])('has no release %j to go back to', async (to) => {
+    const host = await pageHost(clients, 'test', SHOP);
+    await expect(host.rollback({ to })).rejects.toMatchObject({ code: 'UNKNOWN_RELEASE' });
+  });
+
   it('is nowhere before its stack is deployed', async () => {
     await expect(pageHost(clients, 'new', SHOP)).rejects.toThrow('Deploy storefront first');
   });

@@ -42,6 +42,8 @@ export class UnknownReleaseError extends Error {
 
 const HTML = 'text/html; charset=utf-8';
 const RELEASES = 'releases/';
+/** What is no name of a release is no part of a key either: `..` would lead out of the bucket. */
+const RELEASE_NAME = /^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{12}$/;
 
 /**
  * A site in a folder of a bucket of S3, which is named with its slash and is empty for the whole bucket. A release is `releases/<name>/index.html`, and `files.json` with the names of
@@ -113,6 +115,7 @@ export function s3Site(s3: S3Client, Bucket: string, folder = ''): Site {
       await write(`${RELEASES}${name}/${INDEX}`, html, { immutable: true, contentType: HTML });
     },
     async kept(name) {
+      if (!RELEASE_NAME.test(name)) throw new UnknownReleaseError(name);
       const [html, paths] = await Promise.all([
         read(`${RELEASES}${name}/${INDEX}`),
         read(`${RELEASES}${name}/files.json`),
