@@ -29,6 +29,7 @@ beforeAll(async () => {
   parameters.put('/commerce/test/storefront/site-bucket', 'site');
   parameters.put('/commerce/test/backoffice/site-bucket', 'site');
   parameters.put('/commerce/test/storefront/distribution-id', ID);
+  parameters.put('/commerce/test/desk/site-bucket', 'site');
   cdn.putDistribution(ID, 'shop.cloudfront.net', {
     Origins: [{ Id: 'site', DomainName: 'site.s3.us-east-1.amazonaws.com', S3OriginConfig: {} }],
     DefaultCacheBehavior: {
@@ -109,15 +110,18 @@ describe('the page of a stage', () => {
 });
 
 describe('the plugin', () => {
-  const hosting = (options = {}, definition?: string) => {
+  class UserError extends Error {
+    override readonly name = 'UserError';
+  }
+  const hosting = (options = {}, definition?: string, stage = 'new') => {
     const said: string[] = [];
     const { endpoint } = cloud.emulators.parameters;
     const serverless = {
-      classes: { Error },
+      classes: { Error: UserError },
       serviceDir: import.meta.dirname,
       service: { service: 'storefront', custom: { page: definition } },
       getProvider: () => ({
-        getStage: () => 'new',
+        getStage: () => stage,
         getAwsSdkV3Config: async () => ({
           region: 'us-east-1',
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -145,6 +149,17 @@ describe('the plugin', () => {
     await expect(plugin.hooks['list-pages:list']?.()).rejects.toThrow(
       'Deploy desk and storefront first',
     );
+  });
+
+  it.each([
+    [{ to: 'nope' }, 'There is no release nope of the page'],
+    [{}, 'There is no release before the one shown'],
+  ])('says in a sentence that there is nothing to go back to: %j', async (options, sentence) => {
+    const { plugin } = hosting(options, '../testing/page.ts', 'test');
+    await expect(plugin.hooks['rollback-page:rollback']?.()).rejects.toMatchObject({
+      name: 'UserError',
+      message: sentence,
+    });
   });
 
   it.each([

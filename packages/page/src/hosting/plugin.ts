@@ -89,7 +89,18 @@ export default class Hosting {
   }
 
   async #rollback(): Promise<void> {
-    this.#log.notice(`Page ${await (await this.#host()).rollback(this.#options)} is shown`);
+    const host = await this.#host();
+    const [{ RollbackError }, { UnknownReleaseError }] = await Promise.all([
+      import('./rollback-page.ts'),
+      import('./site.ts'),
+    ]);
+    try {
+      this.#log.notice(`Page ${await host.rollback(this.#options)} is shown`);
+    } catch (error) {
+      if (!(error instanceof RollbackError || error instanceof UnknownReleaseError)) throw error;
+      // For who typed the command, without a stack.
+      throw new this.#serverless.classes.Error(error.message, error.code);
+    }
   }
 
   async #list(): Promise<void> {
