@@ -110,12 +110,18 @@ describe('the page of a stage', () => {
 });
 
 describe('the plugin', () => {
+  const before = process.env;
+  beforeAll(() => {
+    process.env = { ...before, ...cloud.emulators.environment };
+  });
+  afterAll(() => {
+    process.env = before;
+  });
   class UserError extends Error {
     override readonly name = 'UserError';
   }
   const hosting = (options = {}, definition?: string, stage = 'new') => {
     const said: string[] = [];
-    const { endpoint } = cloud.emulators.parameters;
     const serverless = {
       classes: { Error: UserError },
       serviceDir: import.meta.dirname,
@@ -125,7 +131,6 @@ describe('the plugin', () => {
         getAwsSdkV3Config: async () => ({
           region: 'us-east-1',
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-          endpoint,
         }),
       }),
     };
