@@ -145,8 +145,19 @@ async function indexPage(
   };
 }
 
-/** Files that a browser needs to run one, without that one. */
-function importsOf(path: string, metafile: Metafile, found = new Set<string>()): Set<string> {
+/**
+ * Files that a browser needs to run one, without that one.
+ *
+ * @example
+ * ```ts
+ * importsOf('assets/main-3KQ6ZJ5B.js', metafile); // Set { 'assets/chunk-7QJ2F3XA.js' }
+ * ```
+ */
+export function importsOf(
+  path: string,
+  metafile: Metafile,
+  found = new Set<string>(),
+): Set<string> {
   for (const { path: imported, kind } of metafile.outputs[path]?.imports ?? []) {
     if (kind !== 'import-statement' || found.has(imported)) continue;
     found.add(imported);

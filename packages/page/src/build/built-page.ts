@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { BuiltPage } from './build-page.ts';
+import { type BuiltPage, importsOf } from './build-page.ts';
 
 /** A built page as its tests look at it. Sources are named as from its folder, outputs as in the site. */
 export interface InspectedPage {
@@ -41,15 +41,7 @@ export function inspectPage({ files, metafile }: BuiltPage): InspectedPage {
     return found[0];
   }
 
-  function collect(path: string, found: Set<string>): Set<string> {
-    if (found.has(path)) return found;
-    found.add(path);
-    for (const { path: imported, kind } of metafile.outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement') collect(imported, found);
-    }
-    return found;
-  }
-  const withImports = (path: string) => collect(path, new Set());
+  const withImports = (path: string) => new Set([path, ...importsOf(path, metafile)]);
 
   const compressedBytes = (paths: Iterable<string>): number =>
     [...new Set(paths)].reduce((sum, path) => sum + gzipSync(fileOf(path).contents).length, 0);
