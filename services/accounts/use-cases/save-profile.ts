@@ -42,8 +42,7 @@ export async function saveProfile(
           dependencies,
         )
       : { customerId, registeredAt: at });
-  const said = { ...details, locale: details.locale ?? profile.locale ?? locale };
-  const edited = editProfile(profile, said, at);
+  const edited = editProfile({ locale, ...profile }, details, at);
   if (isDeepStrictEqual(edited, profile)) return { profile, account };
   guardVersion(known, expected);
   const replaced = versionOf(profile);
