@@ -146,6 +146,11 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       const watcher: SourceWatcher = watchSources({ services, url: frontDoor.url, log });
       cleanups.push(() => watcher.stop());
     }
+    const filledBy =
+      (step: 'seed' | 'seedLater') =>
+      async (say: (step: string) => void = () => {}) => {
+        for (const { guide } of services) await guide[step]?.({ url: frontDoor.url, isFresh, say });
+      };
     return {
       url: frontDoor.url,
       cloud,
@@ -153,14 +158,8 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       isFresh,
       bundled,
       warmUp: () => warmUp(services),
-      async seed(say = () => {}) {
-        for (const { guide } of services) await guide.seed?.({ url: frontDoor.url, isFresh, say });
-      },
-      async seedLater(say = () => {}) {
-        for (const { guide } of services) {
-          await guide.seedLater?.({ url: frontDoor.url, isFresh, say });
-        }
-      },
+      seed: filledBy('seed'),
+      seedLater: filledBy('seedLater'),
       coolDown() {
         for (const service of services) service.coolDown();
       },
