@@ -40,7 +40,7 @@ export async function rightsOfRoles(stack: Stack): Promise<NeededRight[]> {
   return rights;
 }
 
-/** A pool has no name in its ARN, and is known by the tag that osls gives to all of a stack. */
+/** Pools and distributions have no name in their ARN, and are known by the tag that osls gives to all of a stack. */
 const tagOf = (action: string, { stage }: Stack): Pick<Right, 'context'> =>
   /^(cognito-idp|cloudfront):/.test(action) ? { context: { 'aws:ResourceTag/STAGE': stage } } : {};
 
